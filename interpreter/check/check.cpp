@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check/check.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "check/passes.hpp"
+
+namespace zhunze::check {
+
+namespace {
+
+/// Everything a verdict depends on besides the application: module names, their texts, their data files.
+std::string hash_of(const program::Program& program, const Sources& sources) {
+    std::vector<std::string> parts;
+    for (const program::Module& module : program.modules) {
+        std::string part = module.path.in(Language::en) + '\0' + sources[module.file].text();
+        for (const std::string& data : module.data_hashes) part += '\0' + data;
+        parts.push_back(sha256_hex(part));
+    }
+    std::ranges::sort(parts);
+    std::string all;
+    for (const std::string& part : parts) all += part;
+    return sha256_hex(all);
+}
+
+}  // namespace
+
+std::shared_ptr<const program::Program> check(const std::vector<syntax::Module>& modules, std::shared_ptr<const Sources> sources,
+                                              const DataLoader& data, Sink& sink) {
+    auto program = std::make_shared<program::Program>();
+    program->sources = sources;
+    Context context{*program, sink, *sources, data, {}, {}, {}};
+    if (!order_modules(context, modules)) return nullptr;
+
+    const auto each = [&](void (*pass)(Context&, program::ModuleId)) {
+        for (std::size_t i = 0; i < context.scopes.size(); ++i) pass(context, context.scopes[i].id);
+    };
+    each(check_dimensions_and_units);
+    each(declare_types);
+    each(declare_fields);
+    each(declare_definitions);
+    check_definitions(context);
+    each(check_records);
+    each(check_rules);
+    each(check_tests);
+
+    if (sink.has_errors()) return nullptr;
+    program->rule_set_hash = hash_of(*program, *sources);
+    return program;
+}
+
+}  // namespace zhunze::check

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "check/expressions.hpp"
+#include "values/operations.hpp"
+
+namespace zhunze::check {
+
+namespace {
+
+bool is_arithmetic(Operator op) {
+    switch (facts_of(op).rule) {
+        case OperandRule::sum:
+        case OperandRule::product:
+        case OperandRule::amount:
+        case OperandRule::rounding:
+        case OperandRule::alike: return true;
+        default: return false;
+    }
+}
+
+}  // namespace
+
+program::ExprId fold(Context& context, program::Expr operation) {
+    program::Program& program = context.program;
+    const bool constant = is_arithmetic(operation.op) && std::ranges::all_of(operation.args, [&](program::ExprId arg) {
+        return program.exprs[arg].kind == program::ExprKind::literal;
+    });
+    if (!constant) return program.exprs.add(std::move(operation));
+
+    std::vector<const Value*> operands;
+    for (const program::ExprId arg : operation.args) operands.push_back(&program.exprs[arg].literal);
+    OperationContext rules;
+    rules.undefined = CauseId(0);  // any cause: a constant without a value is an error here
+    rules.rounding = operation.rounding;
+    Value value = apply(operation.op, operands, rules);
+    if (!value.known()) {
+        const bool by_zero = operation.op == Operator::divide && operands.back()->number.is_zero();
+        context.sink.report(by_zero ? Code::divided_by_zero : Code::number_too_large, operation.span);
+        return {};
+    }
+    program::Expr literal;
+    literal.kind = program::ExprKind::literal;
+    literal.type = operation.type;
+    literal.span = operation.span;
+    literal.literal = std::move(value);
+    literal.unit = operation.unit;
+    return program.exprs.add(std::move(literal));
+}
+
+std::optional<Value> check_constant(Context& context, const Surroundings& where, syntax::ExprId expr, const program::Type& type) {
+    const program::ExprId checked = check_expression(context, where, expr, type);
+    if (!checked) return std::nullopt;
+    const program::Expr& result = context.program.exprs[checked];
+    if (result.kind == program::ExprKind::literal) return result.literal;
+    context.sink.report(Code::not_constant, result.span);
+    return std::nullopt;
+}
+
+}  // namespace zhunze::check

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check/context.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace zhunze::check {
+
+namespace {
+
+using program::ModuleId;
+
+const std::unordered_map<std::string, Symbol>& names_of(const Context& context, ModuleId module, Space space) {
+    return context.scope(module).own[static_cast<std::size_t>(space)];
+}
+
+const Symbol* find_own(const Context& context, ModuleId module, Space space, const std::string& word) {
+    const auto& names = names_of(context, module, space);
+    const auto found = names.find(word);
+    return found == names.end() ? nullptr : &found->second;
+}
+
+std::vector<Symbol> find_imported(const Context& context, ModuleId module, Space space, const std::string& word) {
+    std::vector<Symbol> found;
+    for (const ModuleId used : context.scope(module).visible) {
+        if (const Symbol* symbol = find_own(context, used, space, word)) found.push_back(*symbol);
+    }
+    return found;
+}
+
+/// `a.b.X`: X of the module a.b, written in full in either language, or by its last segment.
+const ModuleId* find_qualifier(const Context& context, ModuleId module, const std::string& qualifier) {
+    const auto named = [&](ModuleId id) {
+        const Name& path = context.program.modules[id].path;
+        return path.is(qualifier) || path.zh.ends_with("." + qualifier) || path.en.ends_with("." + qualifier);
+    };
+    const ModuleScope& scope = context.scope(module);
+    if (named(module)) return &scope.id;
+    const auto used = std::ranges::find_if(scope.visible, named);
+    return used == scope.visible.end() ? nullptr : &*used;
+}
+
+std::string qualifier_of(const syntax::Path& path) {
+    std::string text;
+    for (std::size_t i = 0; i + 1 < path.parts.size(); ++i) text += (i ? "." : "") + path.parts[i].text;
+    return text;
+}
+
+std::vector<Symbol> candidates(const Context& context, ModuleId module, Space space, const syntax::Path& path) {
+    if (path.empty()) return {};
+    const std::string& word = path.parts.back().text;
+    if (path.parts.size() > 1) {
+        const ModuleId* qualifier = find_qualifier(context, module, qualifier_of(path));
+        const Symbol* symbol = qualifier ? find_own(context, *qualifier, space, word) : nullptr;
+        return symbol ? std::vector{*symbol} : std::vector<Symbol>{};
+    }
+    if (const Symbol* symbol = find_own(context, module, space, word)) return {*symbol};
+    return find_imported(context, module, space, word);
+}
+
+void report_taken(Context& context, Code code, const syntax::Ident& word, const Symbol& other) {
+    Diagnostic& diagnostic = context.sink.report(code, word.span, {{"name", word.text}});
+    diagnostic.labels.push_back({other.span, LabelText::declared_here, {{"name", word.text}}});
+}
+
+void check_confusable(Context& context, ModuleId module, Space space, const syntax::Ident& word) {
+    const std::string skeleton = confusable_skeleton(word.text);
+    for (const auto& [other, symbol] : names_of(context, module, space)) {
+        if (other == word.text || confusable_skeleton(other) != skeleton) continue;
+        Diagnostic& diagnostic = context.sink.report(Code::confusable_name, word.span, {{"name", word.text}, {"other", other}});
+        diagnostic.labels.push_back({symbol.span, LabelText::declared_here, {{"name", other}}});
+        return;
+    }
+}
+
+}  // namespace
+
+program::Declared declare(Context& context, ModuleId module, Space space, const syntax::NameDecl& name, Span declaration, Symbol symbol) {
+    for (const syntax::Ident& word : name.spellings) {
+        if (const Symbol* other = find_own(context, module, space, word.text)) {
+            report_taken(context, Code::repeated_name, word, *other);
+            continue;
+        }
+        if (const auto imported = find_imported(context, module, space, word.text); !imported.empty()) {
+            report_taken(context, Code::shadowed_name, word, imported.front());
+        }
+        // Ideographs that look alike are told apart by readers of Chinese; the danger is in mixed scripts.
+        if (script_of(word.text) == Language::en) check_confusable(context, module, space, word);
+        symbol.span = word.span;
+        context.scope(module).own[static_cast<std::size_t>(space)].emplace(word.text, symbol);
+    }
+    program::Declared declared;
+    declared.name = name.name();
+    declared.module = module;
+    declared.span = name.span;
+    declared.documentation = context.scope(module).tree->documentation(declaration, context.sources);
+    return declared;
+}
+
+std::optional<Symbol> find(const Context& context, ModuleId module, Space space, const syntax::Path& path) {
+    const auto found = candidates(context, module, space, path);
+    return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+}
+
+std::optional<Symbol> resolve(Context& context, ModuleId module, Space space, const syntax::Path& path, const Name& what) {
+    const auto found = candidates(context, module, space, path);
+    if (found.size() == 1) return found.front();
+    if (path.empty()) return std::nullopt;  // the parser has reported it
+    if (found.empty()) {
+        report_unknown(context, Code::unknown_name, path.span, {{"name", path.text()}, {"what", what}}, path.parts.back().text,
+                       visible_names(context, module, space));
+        return std::nullopt;
+    }
+    Diagnostic& diagnostic = context.sink.report(Code::ambiguous_name, path.span, {{"name", path.text()}});
+    for (const Symbol& symbol : found) diagnostic.labels.push_back({symbol.span, LabelText::declared_here, {{"name", path.text()}}});
+    return std::nullopt;
+}
+
+std::vector<std::string> visible_names(const Context& context, ModuleId module, Space space) {
+    std::vector<std::string> names;
+    const auto take = [&](ModuleId id) {
+        for (const auto& [word, symbol] : names_of(context, id, space)) names.push_back(word);
+    };
+    take(module);
+    for (const ModuleId used : context.scope(module).visible) take(used);
+    std::ranges::sort(names);  // the maps have no order; suggestions must not depend on it
+    return names;
+}
+
+Diagnostic& report_unknown(Context& context, Code code, Span span, Arguments arguments, std::string_view word,
+                           const std::vector<std::string>& candidates) {
+    Diagnostic& diagnostic = context.sink.report(code, span, std::move(arguments));
+    if (const auto near = nearest(word, candidates)) {
+        diagnostic.hints.push_back({span, LabelText::did_you_mean, {{"name", *near}}});
+    }
+    return diagnostic;
+}
+
+std::vector<program::Citation> resolve_citations(Context& context, ModuleId module, const std::vector<syntax::Citation>& citations) {
+    std::vector<program::Citation> resolved;
+    for (const syntax::Citation& citation : citations) {
+        const auto symbol = resolve(context, module, Space::source, citation.source, {"文件", "source"});
+        if (symbol) resolved.push_back({symbol->id<program::SourceId>(), citation.section ? citation.section->text : ""});
+    }
+    return resolved;
+}
+
+Period checked_period(Context& context, const syntax::PeriodLiteral& literal) {
+    Period period;
+    if (literal.from) period.from = literal.from->date;
+    if (literal.to) period.to = literal.to->date;
+    if (period.from && period.to && *period.to < *period.from) context.sink.report(Code::period_reversed, literal.span);
+    return period;
+}
+
+}  // namespace zhunze::check

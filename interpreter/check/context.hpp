@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// What all checking passes share: the program being built, the names visible in each module, and how a name is found.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "check/check.hpp"
+
+namespace zhunze::check {
+
+/// Names of different spaces do not clash: a unit 人 and a field 人 may stand side by side.
+enum class Space : unsigned char { type, value, unit, source, rule };
+inline constexpr std::size_t space_count = 5;
+
+enum class SymbolKind : unsigned char { dimension, enumeration, taxonomy, record, definition, question, unit, source, rule, exception };
+
+struct Symbol {
+    SymbolKind kind = SymbolKind::definition;
+    std::uint32_t index = 0;  ///< in the store of its kind
+    Span span;
+    template <class IdType>
+    [[nodiscard]] IdType id() const { return IdType(index); }
+};
+
+/// The declarations of one module, by every spelling, and the modules whose names it may use plainly.
+struct ModuleScope {
+    program::ModuleId id;
+    const syntax::Module* tree = nullptr;
+    std::array<std::unordered_map<std::string, Symbol>, space_count> own;
+    std::vector<program::ModuleId> visible;
+};
+
+/// How far a definition's body has been checked.
+enum class Progress : unsigned char { waiting, running, done };
+
+struct PendingDefinition {
+    const syntax::DefineDecl* decl = nullptr;
+    Progress progress = Progress::waiting;
+};
+
+struct Context {
+    program::Program& program;
+    Sink& sink;
+    const Sources& sources;
+    const DataLoader& data;
+    std::vector<ModuleScope> scopes;             ///< by ModuleId; used modules before their users
+    std::vector<PendingDefinition> definitions;  ///< by DefinitionId
+    std::vector<program::DefinitionId> definition_chain;  ///< being checked now, outermost first
+
+    [[nodiscard]] ModuleScope& scope(program::ModuleId id) { return scopes[id.value]; }
+    [[nodiscard]] const ModuleScope& scope(program::ModuleId id) const { return scopes[id.value]; }
+};
+
+/// The first part of every declaration; reports a name that is taken, shadows an import or looks like another.
+[[nodiscard]] program::Declared declare(Context& context, program::ModuleId module, Space space, const syntax::NameDecl& name,
+                                        Span declaration, Symbol symbol);
+
+/// Finds a plain or qualified name. Reports what is wrong (`what` words the kind of thing looked for) and gives none.
+[[nodiscard]] std::optional<Symbol> resolve(Context& context, program::ModuleId module, Space space, const syntax::Path& path, const Name& what);
+
+/// The same without a report; none also where the name is ambiguous.
+[[nodiscard]] std::optional<Symbol> find(const Context& context, program::ModuleId module, Space space, const syntax::Path& path);
+
+/// Every spelling that can be written plainly in the module, for suggestions.
+[[nodiscard]] std::vector<std::string> visible_names(const Context& context, program::ModuleId module, Space space);
+
+/// `unknown-name` with a suggestion where one is near.
+Diagnostic& report_unknown(Context& context, Code code, Span span, Arguments arguments, std::string_view word, const std::vector<std::string>& candidates);
+
+/// The citations of a rule, a clause or a definition, resolved.
+[[nodiscard]] std::vector<program::Citation> resolve_citations(Context& context, program::ModuleId module, const std::vector<syntax::Citation>& citations);
+
+/// Reports a period that ends before it begins.
+[[nodiscard]] Period checked_period(Context& context, const syntax::PeriodLiteral& literal);
+
+}  // namespace zhunze::check

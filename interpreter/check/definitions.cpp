@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "check/expressions.hpp"
+#include "check/passes.hpp"
+
+namespace zhunze::check {
+
+namespace {
+
+using program::DefinitionId;
+using program::Expr;
+using program::ExprId;
+using program::ExprKind;
+using program::ModuleId;
+using program::Type;
+
+/// Definitions that use definitions that use …: checked by recursion, so the chain has an end.
+constexpr std::size_t longest_chain = 200;
+
+void declare_definition(Context& context, ModuleId module, const syntax::DefineDecl& decl) {
+    program::Definition definition;
+    const Symbol symbol{SymbolKind::definition, static_cast<std::uint32_t>(context.program.definitions.size()), {}};
+    static_cast<program::Declared&>(definition) = declare(context, module, Space::value, decl.name, decl.span, symbol);
+    definition.report = decl.report;
+    if (decl.record) {
+        const auto record = resolve(context, module, Space::type, *decl.record, {"记录", "record"});
+        if (record && record->kind == SymbolKind::record) {
+            definition.record = record->id<program::RecordId>();
+        } else if (record) {
+            context.sink.report(Code::type_expected, decl.record->span, {{"expected", Name{"记录", "a record"}}, {"found", decl.record->text()}});
+        }
+    }
+    if (definition.record) {
+        for (const program::FieldId field : context.program.records[definition.record].fields) {
+            for (const syntax::Ident& word : decl.name.spellings) {
+                if (!context.program.fields[field].name.is(word.text)) continue;
+                Diagnostic& diagnostic = context.sink.report(Code::repeated_name, word.span, {{"name", word.text}});
+                diagnostic.labels.push_back({context.program.fields[field].span, LabelText::declared_here, {{"name", word.text}}});
+            }
+        }
+    }
+    context.program.definitions.add(std::move(definition));
+    context.definitions.push_back({&decl, Progress::waiting});
+}
+
+void check_disjoint(Context& context, const Expr& cases) {
+    const std::size_t conditions = cases.args.size() / 2;
+    for (std::size_t i = 0; i < conditions; ++i) {
+        for (std::size_t j = i + 1; j < conditions; ++j) {
+            const ExprId a = cases.args[2 * i + 1];
+            const ExprId b = cases.args[2 * j + 1];
+            if (proved_disjoint(context.program, a, b)) continue;
+            Diagnostic& diagnostic = context.sink.report(Code::cases_overlap, context.program.exprs[b].span,
+                                                         {{"first", std::to_string(i + 1)}, {"second", std::to_string(j + 1)}});
+            diagnostic.labels.push_back({context.program.exprs[a].span, LabelText::first_here, {}});
+            diagnostic.hints.push_back({cases.span, LabelText::write_instead, {{"text", Name{"分情况 依次 { … }", "cases in order { … }"}}}});
+            return;  // one pair is enough to see what is meant
+        }
+    }
+}
+
+ExprId check_cases(Context& context, const Surroundings& where, const syntax::DefineDecl& decl, std::optional<Type> type) {
+    Expr cases;
+    cases.kind = ExprKind::cases;
+    cases.span = decl.span;
+    cases.in_order = decl.in_order;
+    bool whole = !decl.cases.empty();
+    for (const syntax::Case& one : decl.cases) {
+        if (cases.has_otherwise) context.sink.report(Code::repeated_clause, one.span, {{"clause", Name{"否则", "otherwise"}}});
+        const ExprId value = check_expression(context, where, one.value, type);
+        if (value && !type) type = context.program.exprs[value].type;
+        if (value && cases.unit.text.empty()) cases.unit = context.program.exprs[value].unit;
+        cases.args.push_back(value);
+        whole = whole && value;
+        cases.has_otherwise = !one.when;
+        if (!one.when) continue;
+        cases.args.push_back(check_condition(context, where, *one.when));
+        whole = whole && cases.args.back();
+    }
+    if (!whole) return {};
+    cases.type = *type;
+    if (!cases.has_otherwise) context.sink.report(Code::cases_without_otherwise, decl.name.span);
+    if (!cases.in_order) check_disjoint(context, cases);
+    return context.program.exprs.add(std::move(cases));
+}
+
+void check_body(Context& context, DefinitionId id) {
+    const syntax::DefineDecl& decl = *context.definitions[id.value].decl;
+    const ModuleId module = context.program.definitions[id].module;
+    Surroundings where{module, context.program.definitions[id].record, resolve_citations(context, module, decl.cites)};
+    std::optional<Type> type;
+    if (decl.type) type = resolve_type(context, module, *decl.type);
+    ExprId body;
+    if (decl.is_cases) {
+        body = check_cases(context, where, decl, type);
+    } else if (decl.value) {
+        body = check_expression(context, where, *decl.value, type);
+    }
+    program::Definition& definition = context.program.definitions[id];
+    definition.citations = std::move(where.citations);
+    definition.body = body;
+    definition.type = body ? context.program.exprs[body].type : type.value_or(Type{});
+}
+
+void report_cycle(Context& context, DefinitionId back_to, Span use) {
+    std::string cycle;
+    auto at = std::ranges::find(context.definition_chain, back_to);
+    for (; at != context.definition_chain.end(); ++at) cycle += context.program.definitions[*at].name.in(Language::zh) + " → ";
+    context.sink.report(Code::definition_cycle, use, {{"cycle", cycle + context.program.definitions[back_to].name.in(Language::zh)}});
+}
+
+}  // namespace
+
+void declare_definitions(Context& context, ModuleId module) {
+    for (const syntax::Declaration& declaration : context.scope(module).tree->declarations) {
+        if (const auto* decl = std::get_if<syntax::DefineDecl>(&declaration)) declare_definition(context, module, *decl);
+    }
+}
+
+void check_definitions(Context& context) {
+    for (std::size_t i = 0; i < context.definitions.size(); ++i) {
+        const DefinitionId id = context.program.definitions.id_at(i);
+        (void)type_of_definition(context, id, context.program.definitions[id].span);
+    }
+}
+
+Type type_of_definition(Context& context, DefinitionId id, Span use) {
+    PendingDefinition& pending = context.definitions[id.value];
+    if (pending.progress == Progress::running) {
+        report_cycle(context, id, use);
+        return {};
+    }
+    if (pending.progress == Progress::waiting) {
+        if (context.definition_chain.size() >= longest_chain) {
+            context.sink.report(Code::nested_too_deep, use, {{"limit", std::to_string(longest_chain)}});
+            return {};
+        }
+        pending.progress = Progress::running;
+        context.definition_chain.push_back(id);
+        check_body(context, id);
+        context.definition_chain.pop_back();
+        pending.progress = Progress::done;
+    }
+    return context.program.definitions[id].body ? context.program.definitions[id].type : Type{};
+}
+
+}  // namespace zhunze::check

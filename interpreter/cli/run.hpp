@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+namespace zhunze::cli {
+
+/// Where a command reads and writes: the process's own streams, or a test's.
+struct Streams {
+    std::istream& in;
+    std::ostream& out;
+    std::ostream& err;
+    bool out_is_terminal = false;  ///< colour and width only then
+};
+
+/// Runs one command line, the program's name left out, and returns the exit code. Throws nothing.
+int run(const std::vector<std::string>& arguments, Streams& streams);
+
+}  // namespace zhunze::cli

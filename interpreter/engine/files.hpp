@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/engine.hpp"
+
+namespace zhunze::engine {
+
+/// Where rule texts and data files come from: the disk, or texts in memory.
+class Files {
+public:
+    virtual ~Files() = default;
+    /// The content, or none with `problem` set (both languages).
+    [[nodiscard]] virtual std::optional<std::string> read(const std::filesystem::path& path, Name& problem) const = 0;
+    /// Every `.zz` file at or below the path, sorted; empty if it does not exist.
+    [[nodiscard]] virtual std::vector<std::filesystem::path> rule_files(const std::filesystem::path& path) const = 0;
+};
+
+class DiskFiles : public Files {
+public:
+    [[nodiscard]] std::optional<std::string> read(const std::filesystem::path& path, Name& problem) const override;
+    [[nodiscard]] std::vector<std::filesystem::path> rule_files(const std::filesystem::path& path) const override;
+};
+
+class MemoryFiles : public Files {
+public:
+    explicit MemoryFiles(const std::vector<MemoryFile>& files) : files_(files) {}
+    [[nodiscard]] std::optional<std::string> read(const std::filesystem::path& path, Name& problem) const override;
+    [[nodiscard]] std::vector<std::filesystem::path> rule_files(const std::filesystem::path& path) const override;
+
+private:
+    const std::vector<MemoryFile>& files_;
+};
+
+/// The module path a rule text declares in its header, both spellings, found without parsing the rest; empty if it has none.
+[[nodiscard]] Name declared_module(std::string_view text);
+
+}  // namespace zhunze::engine

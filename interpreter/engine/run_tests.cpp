@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs the `test` declarations: each is an application, evaluated like any other, and what is expected of its decision.
+#include <algorithm>
+
+#include "engine/engine.hpp"
+#include "evaluate/evaluate.hpp"
+
+namespace zhunze::engine {
+
+namespace {
+
+using program::OutcomeSet;
+using program::Program;
+using program::Test;
+
+facts::Application application_of(const Program& program, const Test& test) {
+    facts::Application application;
+    application.record = test.record;
+    application.id = test.title;
+    application.place = test.title;
+    application.facts.resize(program.records[test.record].fields.size());
+    for (const Test::Given& given : test.given) {
+        facts::Fact& fact = application.facts[program.fields[given.field].index];
+        fact.written = given.written;
+        switch (given.state) {
+            case Test::GivenState::value: fact.state = facts::FactState::given; fact.value = given.value; break;
+            case Test::GivenState::none: fact.state = facts::FactState::declared_none; break;
+            case Test::GivenState::not_applicable: fact.state = facts::FactState::not_applicable; break;
+            case Test::GivenState::not_given: fact.state = facts::FactState::not_given; break;
+        }
+    }
+    for (const std::string& paper : test.evidence) application.evidence.push_back({paper, {}, {}, {}, false, {}});
+    return application;
+}
+
+std::string outcome_text(const OutcomeSet& set, Language language) {
+    std::string list;
+    for (int i = 0; i < program::outcome_count; ++i) {
+        const auto outcome = static_cast<program::Outcome>(i);
+        if (set.has(outcome)) list += (list.empty() ? "" : ", ") + program::outcome_name(outcome).in(language);
+    }
+    return set.single() ? list : program::undetermined_name().in(language) + " { " + list + " }";
+}
+
+class Runner {
+public:
+    Runner(const plan::Plan& plan, const Test& test) : plan_(plan), program_(*plan.program), test_(test) {}
+
+    std::vector<TestFailure> run() {
+        if (!test_.record) {
+            fail(test_.span, {"测试没有“给定”", "the test has no `given`"});
+            return std::move(failures_);
+        }
+        evaluate::Options options{test_.as_of, test_.readings};
+        decision_ = evaluate::evaluate(plan_, application_of(program_, test_), options);
+        if (decision_.outcome == program::Overall::invalid && test_.overall != program::Overall::invalid) {
+            for (const Diagnostic& error : decision_.errors) {
+                fail(test_.span, {"给定的情形无效:" + error.message(Language::zh), "the given case is invalid: " + error.message(Language::en)});
+            }
+            return std::move(failures_);
+        }
+        check_overall();
+        for (const Test::RuleExpectation& expected : test_.rules) check_rule(expected);
+        for (const auto& [exception, span] : test_.exceptions) check_exception(exception, span);
+        for (const Test::ValueExpectation& expected : test_.values) check_value(expected);
+        if (test_.missing) check_missing();
+        return std::move(failures_);
+    }
+
+private:
+    void fail(Span span, Name message) { failures_.push_back({span, std::move(message)}); }
+
+    void fail(Span span, const Name& what, const Name& expected, const Name& got) {
+        fail(span, {what.zh + ":期望 " + expected.zh + ",得到 " + got.zh, what.en + ": expected " + expected.en + ", got " + got.en});
+    }
+
+    Name name_of(const program::Declared& declared) const {
+        return {declared.name.in(Language::zh), declared.name.in(Language::en)};
+    }
+
+    void check_overall() {
+        if (!test_.overall || *test_.overall == decision_.outcome) return;
+        fail(test_.overall_span, {"结论", "outcome"}, program::overall_name(*test_.overall), program::overall_name(decision_.outcome));
+    }
+
+    const evaluate::RuleDecision* decision_of(program::RuleId rule) const {
+        const auto found = std::ranges::find(decision_.rules, rule, &evaluate::RuleDecision::rule);
+        return found == decision_.rules.end() ? nullptr : &*found;
+    }
+
+    void check_rule(const Test::RuleExpectation& expected) {
+        const evaluate::RuleDecision* got = decision_of(expected.rule);
+        const Name rule = name_of(program_.rules[expected.rule]);
+        const Name undetermined = program::undetermined_name();
+        const auto words = [](const OutcomeSet& set) { return Name{outcome_text(set, Language::zh), outcome_text(set, Language::en)}; };
+        if (!got) return fail(expected.span, {rule.zh + " 不针对该记录", rule.en + " is not about this record"});
+        if (expected.any_undetermined ? !got->possible.single() : got->possible == expected.possible) return;
+        fail(expected.span, rule, expected.any_undetermined ? undetermined : words(expected.possible), words(got->possible));
+    }
+
+    void check_exception(program::ExceptionId expected, Span span) {
+        const program::ExceptionClause& clause = program_.exceptions[expected];
+        const evaluate::RuleDecision* got = decision_of(clause.rule);
+        if (got && got->possible.only(program::Outcome::exempt) && got->exception == expected) return;
+        const bool other = got && got->exception && got->possible.only(program::Outcome::exempt);
+        const Name none{"无", "none"};
+        fail(span, {"例外", "exception"}, name_of(clause), other ? name_of(program_.exceptions[got->exception]) : none);
+    }
+
+    void check_value(const Test::ValueExpectation& expected) {
+        const plan::RecordPlan& record = plan_.records[test_.record.value];
+        for (std::size_t i = 0; i < record.reports.size(); ++i) {
+            if (record.reports[i].first != expected.definition) continue;
+            if (decision_.reports[i] == expected.value) return;
+            const program::Definition& definition = program_.definitions[expected.definition];
+            return fail(expected.span, name_of(definition), shown(definition.type, expected.value), shown(definition.type, decision_.reports[i]));
+        }
+        fail(expected.span, {"该定义没有“列示”", "the definition is not reported"});
+    }
+
+    Name shown(const program::Type& type, const Value& value) const {
+        if (!value.known()) return {"未知", "unknown"};
+        switch (value.kind) {
+            case ValueKind::truth: return value.truth == Truth::yes ? Name{"真", "true"} : Name{"假", "false"};
+            case ValueKind::number: return {value.number.to_fraction(), value.number.to_fraction()};
+            case ValueKind::date: return {value.date.iso(), value.date.iso()};
+            case ValueKind::text: return {value.text, value.text};
+            case ValueKind::member: return program_.member_name(type, value.member);
+        }
+        return {};
+    }
+
+    /// A cause as a test names it.
+    Test::MissingFact named(const plan::Cause& cause) const {
+        Test::MissingFact fact;
+        switch (cause.kind) {
+            case plan::Cause::Kind::fact:
+            case plan::Cause::Kind::none:
+            case plan::Cause::Kind::not_applicable: fact.field = cause.field; break;
+            case plan::Cause::Kind::evidence: fact.evidence = cause.evidence; break;
+            case plan::Cause::Kind::boundary: fact.source = cause.source; break;
+            case plan::Cause::Kind::question: fact.question = cause.question; break;
+            case plan::Cause::Kind::as_of: fact.field = program_.records[test_.record].as_of_field; break;
+            case plan::Cause::Kind::undefined: break;
+        }
+        return fact;
+    }
+
+    std::string text_of(const Test::MissingFact& fact, Language language) const {
+        if (fact.field) return program_.fields[fact.field].name.in(language);
+        if (fact.source) return program_.documents[fact.source].name.in(language) + (language == Language::zh ? ".本数" : ".boundary");
+        if (fact.question) return program_.questions[fact.question].name.in(language);
+        return "\"" + fact.evidence + "\"";
+    }
+
+    Name list_of(const std::vector<Test::MissingFact>& facts) const {
+        Name list;
+        for (const Test::MissingFact& fact : facts) {
+            list.zh += (list.zh.empty() ? "" : ", ") + text_of(fact, Language::zh);
+            list.en += (list.en.empty() ? "" : ", ") + text_of(fact, Language::en);
+        }
+        return {"[" + list.zh + "]", "[" + list.en + "]"};
+    }
+
+    void check_missing() {
+        std::vector<Test::MissingFact> got;
+        for (const CauseId id : decision_.missing.ids()) {
+            const plan::Cause& cause = plan_.records[test_.record.value].causes[id];
+            if (cause.kind != plan::Cause::Kind::undefined) got.push_back(named(cause));
+        }
+        std::vector<Test::MissingFact> expected = *test_.missing;
+        for (Test::MissingFact& fact : expected) fact.written.clear();
+        const bool same = std::ranges::is_permutation(expected, got);
+        if (!same) fail(test_.missing_span, {"缺", "missing"}, list_of(expected), list_of(got));
+    }
+
+    const plan::Plan& plan_;
+    const Program& program_;
+    const Test& test_;
+    evaluate::Decision decision_;
+    std::vector<TestFailure> failures_;
+};
+
+}  // namespace
+
+std::vector<TestResult> run_tests(const plan::Plan& plan) {
+    std::vector<TestResult> results;
+    for (std::size_t i = 0; i < plan.program->tests.size(); ++i) {
+        const program::TestId id = plan.program->tests.id_at(i);
+        results.push_back({id, Runner(plan, plan.program->tests[id]).run()});
+    }
+    return results;
+}
+
+}  // namespace zhunze::engine

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evaluate/overall.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace zhunze::evaluate {
+namespace {
+
+using program::Outcome;
+using program::Overall;
+using program::RuleId;
+
+/// Pairs of opposite rules of which both now bind the applicant.
+std::vector<std::pair<RuleId, RuleId>> conflicts_among(const plan::RecordPlan& plan, const std::vector<RuleDecision>& rules) {
+    std::unordered_set<std::uint32_t> active;
+    for (const RuleDecision& rule : rules) {
+        if (rule.active) active.insert(rule.rule.value);
+    }
+    std::vector<std::pair<RuleId, RuleId>> conflicts;
+    for (const auto& pair : plan.opposites) {
+        if (active.count(pair.first.value) != 0 && active.count(pair.second.value) != 0) conflicts.push_back(pair);
+    }
+    return conflicts;
+}
+
+class Conclusion {
+public:
+    Conclusion(const program::Program& program, const Decision& decision) : program_(program), decision_(decision) {}
+
+    /// The first of these that holds. What can no longer be mended comes before what is still open.
+    [[nodiscard]] Overall outcome() const {
+        if (any(&Conclusion::rejects)) return Overall::rejected;
+        if (!decision_.conflicts.empty()) return Overall::conflict;
+        if (any(&Conclusion::open)) return Overall::undetermined;
+        if (any(&Conclusion::asks_reasons)) return Overall::justify;
+        return Overall::passed;
+    }
+
+    [[nodiscard]] CauseSet missing() const {
+        CauseSet causes;
+        for (const RuleDecision& rule : decision_.rules) {
+            if (open(rule)) causes.add(rule.causes);
+        }
+        return causes;
+    }
+
+private:
+    [[nodiscard]] bool any(bool (Conclusion::*test)(const RuleDecision&) const) const {
+        return std::any_of(decision_.rules.begin(), decision_.rules.end(), [&](const RuleDecision& rule) { return (this->*test)(rule); });
+    }
+
+    [[nodiscard]] const program::Norm& norm_of(const RuleDecision& rule) const { return program_.rules[rule.rule].norm; }
+
+    /// A breach of a rule that another contradicts refuses nobody: whoever obeys the one breaks the other.
+    [[nodiscard]] bool rejects(const RuleDecision& rule) const {
+        const auto names_it = [&](const auto& pair) { return pair.first == rule.rule || pair.second == rule.rule; };
+        return norm_of(rule).mandatory() && rule.possible.only(Outcome::violated) &&
+               std::none_of(decision_.conflicts.begin(), decision_.conflicts.end(), names_it);
+    }
+    [[nodiscard]] bool open(const RuleDecision& rule) const { return norm_of(rule).binding() && !rule.possible.single(); }
+    [[nodiscard]] bool asks_reasons(const RuleDecision& rule) const { return rule.possible.only(Outcome::justify); }
+
+    const program::Program& program_;
+    const Decision& decision_;
+};
+
+}  // namespace
+
+void conclude(const program::Program& program, const plan::RecordPlan& plan, Decision& decision) {
+    decision.conflicts = conflicts_among(plan, decision.rules);
+    const Conclusion conclusion(program, decision);
+    decision.outcome = conclusion.outcome();
+    if (decision.outcome == Overall::undetermined) decision.missing = conclusion.missing();
+}
+
+}  // namespace zhunze::evaluate

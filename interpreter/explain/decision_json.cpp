@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// The decision as a program reads it; docs/decision.md is its contract.
+#include "explain/explain.hpp"
+#include "explain/json_parts.hpp"
+#include "explain/names.hpp"
+#include "explain/show.hpp"
+
+namespace zhunze::explain {
+
+namespace {
+
+const plan::RecordPlan& record_of(const Case& subject) { return subject.plan.records.at(subject.decision.record.value); }
+
+/// The first citation stands for the rule; the explanation tree has them all.
+Json json_citation(const program::Program& program, const program::Rule& rule) {
+    if (rule.citations.empty()) return {};
+    const program::Citation& first = rule.citations.front();
+    Json result = Json::object();
+    result.set("source", json_name(program, program.documents[first.source]));
+    return result.set("title", program.documents[first.source].title).set("section", text_or_null(first.section));
+}
+
+Json json_exception(const program::Program& program, program::ExceptionId id) {
+    return id ? Json(json_name(program, program.exceptions[id])) : Json();
+}
+
+Json json_rule(const Case& subject, const evaluate::RuleDecision& decided, Language language) {
+    const program::Program& program = *subject.plan.program;
+    const program::Rule& rule = program.rules[decided.rule];
+    Json result = Json::object();
+    result.set("rule", json_name(program, rule));
+    result.set("outcome", outcome_text(decided.possible).en);
+    result.set("possible", json_outcomes(decided.possible));
+    result.set("citation", json_citation(program, rule));
+    result.set("missing", json_missing(missing_of(subject.plan, record_of(subject), decided.causes), language));
+    result.set("exception", json_exception(program, decided.exception));
+    return result.set("remedy", text_or_null(remedy_of(rule, decided.possible)));
+}
+
+Json json_rules(const Case& subject, Language language) {
+    Json result = Json::array();
+    for (const evaluate::RuleDecision& decided : subject.decision.rules) result.push(json_rule(subject, decided, language));
+    return result;
+}
+
+Json json_values(const Case& subject) {
+    const program::Program& program = *subject.plan.program;
+    Json result = Json::object();
+    for (std::size_t i = 0; i < subject.decision.reports.size(); ++i) {
+        const program::Definition& definition = program.definitions[record_of(subject).reports.at(i).first];
+        const program::Unit unit = unit_to_show(program, definition.type, program.exprs[definition.body].unit);
+        result.set(json_name(program, definition), json_value(show(program, subject.decision.reports[i], definition.type, unit)));
+    }
+    return result;
+}
+
+Json json_conflicts(const Case& subject) {
+    const program::Program& program = *subject.plan.program;
+    Json result = Json::array();
+    for (const auto& [one, other] : subject.decision.conflicts) {
+        Json pair = Json::array();
+        pair.push(json_name(program, program.rules[one])).push(json_name(program, program.rules[other]));
+        result.push(std::move(pair));
+    }
+    return result;
+}
+
+}  // namespace
+
+Json decision_json(const Case& subject, Language language) {
+    const program::Program& program = *subject.plan.program;
+    const evaluate::Decision& decision = subject.decision;
+    Json result = Json::object();
+    result.set("id", subject.application.id);
+    result.set("record", json_name(program, program.records[decision.record]));
+    result.set("as_of", date_or_null(decision.as_of));
+    result.set("outcome", program::overall_name(decision.outcome).en);
+    result.set("rules", json_rules(subject, language));
+    result.set("values", json_values(subject));
+    result.set("conflicts", json_conflicts(subject));
+    result.set("missing", json_missing(missing_of(subject.plan, record_of(subject), decision.missing), language));
+    result.set("warnings", json_notices(notices_of(decision.warnings), language));
+    result.set("readings", json_readings(readings_of(subject, record_of(subject))));
+    result.set("rule_set", program.rule_set_hash);
+    result.set("engine", subject.engine);
+    if (decision.outcome == program::Overall::invalid) result.set("errors", json_notices(notices_of(decision.errors), language));
+    return result;
+}
+
+}  // namespace zhunze::explain

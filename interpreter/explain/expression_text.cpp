@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "explain/expression_text.hpp"
+
+#include "explain/phrases.hpp"
+#include "explain/show.hpp"
+
+namespace zhunze::explain {
+
+namespace {
+
+using program::Expr;
+using program::ExprId;
+using program::ExprKind;
+
+/// Binds tighter than any operator: literals, names, calls, brackets.
+constexpr int tightest = 10;
+constexpr int comparison = 4;
+constexpr int call = 9;
+
+Phrase rounding_phrase(RoundingMode mode) {
+    switch (mode) {
+        case RoundingMode::half_even: return Phrase::round_half_even;
+        case RoundingMode::half_up: return Phrase::round_half_up;
+        case RoundingMode::up: return Phrase::round_up;
+        case RoundingMode::down: break;
+    }
+    return Phrase::round_down;
+}
+
+class Printer {
+public:
+    Printer(const program::Program& program, Language language) : program_(program), language_(language) {}
+
+    [[nodiscard]] std::string text(ExprId id) const {
+        const Expr& expr = program_.exprs[id];
+        switch (expr.kind) {
+            case ExprKind::literal: return literal(expr);
+            case ExprKind::field: return program_.fields[expr.field].name.in(language_);
+            case ExprKind::definition: return program_.definitions[expr.definition].name.in(language_);
+            case ExprKind::question: return program_.questions[expr.question].name.in(language_);
+            case ExprKind::operation: return operation(expr);
+            case ExprKind::cases: break;
+        }
+        return cases(expr);
+    }
+
+private:
+    [[nodiscard]] int precedence(ExprId id) const {
+        const Expr& expr = program_.exprs[id];
+        return expr.kind == ExprKind::operation ? facts_of(expr.op).precedence : tightest;
+    }
+
+    /// In brackets unless it binds at least as tightly as `wanted`.
+    [[nodiscard]] std::string part(ExprId id, int wanted) const { return precedence(id) < wanted ? "(" + text(id) + ")" : text(id); }
+
+    [[nodiscard]] std::string literal(const Expr& expr) const {
+        if (expr.type.kind == program::Type::Kind::text) return "\"" + expr.literal.text + "\"";
+        if (expr.literal.kind != ValueKind::number) {
+            return show(program_, expr.literal, expr.type, {}).text.in(language_);
+        }
+        const Quantity shown = quantity(expr.literal.number, unit_to_show(program_, expr.type, expr.unit), most_places);
+        // A literal is a threshold: it is never shown rounded.
+        return shown.rounded ? shown.exact + shown.unit : quantity_text(shown);
+    }
+
+    [[nodiscard]] std::string operation(const Expr& expr) const {
+        const OperatorFacts& facts = facts_of(expr.op);
+        if (facts.precedence == call) return called(expr);
+        if (expr.args.size() == 1) return unary(expr, facts);
+        if (expr.op == Operator::between) return between(expr);
+        if (expr.op == Operator::up_to || expr.op == Operator::at_or_over) return boundary(expr);
+        return chain(expr, facts);
+    }
+
+    [[nodiscard]] std::string word(const OperatorFacts& facts) const {
+        return std::string(language_ == Language::zh ? facts.zh : facts.en);
+    }
+
+    [[nodiscard]] std::string unary(const Expr& expr, const OperatorFacts& facts) const {
+        if (facts.rule == OperandRule::fact) return part(expr.args[0], comparison + 1) + " " + word(facts);
+        const std::string gap = expr.op == Operator::minus ? "" : " ";
+        return word(facts) + gap + part(expr.args[0], facts.precedence);
+    }
+
+    [[nodiscard]] std::string between(const Expr& expr) const {
+        return phrase(Phrase::between_text, language_, {{"value", part(expr.args[0], comparison + 1)},
+                                                        {"low", part(expr.args[1], comparison + 1)},
+                                                        {"high", part(expr.args[2], comparison + 1)}});
+    }
+
+    [[nodiscard]] std::string boundary(const Expr& expr) const {
+        const Phrase form = expr.op == Operator::up_to ? Phrase::up_to_text : Phrase::at_or_over_text;
+        return phrase(form, language_,
+                      {{"value", part(expr.args[0], comparison + 1)}, {"limit", part(expr.args[1], comparison + 1)}});
+    }
+
+    /// Operators read from the left; only `a - (b - c)` and `a / (b / c)` need brackets on the right. Comparisons do not chain.
+    [[nodiscard]] std::string chain(const Expr& expr, const OperatorFacts& facts) const {
+        const bool compares = facts.precedence == comparison;
+        const bool associative = expr.op == Operator::both || expr.op == Operator::either;
+        std::string result;
+        for (std::size_t i = 0; i < expr.args.size(); ++i) {
+            const bool tighter = compares || (i > 0 && !associative);
+            if (i > 0) result += " " + word(facts) + " ";
+            result += part(expr.args[i], facts.precedence + (tighter ? 1 : 0));
+        }
+        return result;
+    }
+
+    [[nodiscard]] std::string called(const Expr& expr) const {
+        std::string arguments;
+        for (std::size_t i = 0; i < expr.args.size(); ++i) {
+            if (i > 0) arguments += expr.op == Operator::round ? phrase(Phrase::round_to, language_) : ", ";
+            arguments += text(expr.args[i]);
+        }
+        if (expr.op == Operator::round) arguments += ", " + phrase(rounding_phrase(expr.rounding), language_);
+        return word(facts_of(expr.op)) + "(" + arguments + ")";
+    }
+
+    [[nodiscard]] std::string cases(const Expr& expr) const {
+        std::string branches;
+        const auto add = [&branches](const std::string& branch) { branches += (branches.empty() ? "" : "; ") + branch; };
+        for (std::size_t i = 0; i + 1 < expr.args.size(); i += 2) {
+            add(phrase(Phrase::case_when, language_, {{"value", text(expr.args[i])}, {"condition", text(expr.args[i + 1])}}));
+        }
+        if (expr.has_otherwise) add(phrase(Phrase::case_otherwise, language_, {{"value", text(expr.args.back())}}));
+        return phrase(expr.in_order ? Phrase::cases_in_order : Phrase::cases_text, language_, {{"branches", branches}});
+    }
+
+    const program::Program& program_;
+    Language language_;
+};
+
+}  // namespace
+
+std::string expression_text(const program::Program& program, ExprId expr, Language language) {
+    return Printer(program, language).text(expr);
+}
+
+Name expression_text(const program::Program& program, ExprId expr) {
+    return {expression_text(program, expr, Language::zh), expression_text(program, expr, Language::en)};
+}
+
+}  // namespace zhunze::explain

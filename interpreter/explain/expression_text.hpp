@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "program/program.hpp"
+
+namespace zhunze::explain {
+
+/// A checked expression in the words of one language, whichever the rule file was written in.
+[[nodiscard]] std::string expression_text(const program::Program& program, program::ExprId expr, Language language);
+[[nodiscard]] Name expression_text(const program::Program& program, program::ExprId expr);
+
+}  // namespace zhunze::explain

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+// For the terminal: the outcome, then what decided it, and no more.
+#include "explain/explain.hpp"
+#include "explain/wording.hpp"
+
+namespace zhunze::explain {
+
+namespace {
+
+/// Terminal colours go with the words, never instead of them.
+enum class Tone : unsigned char { plain, bad, open, good, faint };
+
+std::string_view colour_code(Tone tone) {
+    switch (tone) {
+        case Tone::bad: return "\x1b[1;31m";
+        case Tone::open: return "\x1b[1;33m";
+        case Tone::good: return "\x1b[1;32m";
+        case Tone::faint: return "\x1b[2m";
+        case Tone::plain: break;
+    }
+    return "";
+}
+
+Tone tone_of(program::Overall outcome) {
+    switch (outcome) {
+        case program::Overall::rejected:
+        case program::Overall::conflict:
+        case program::Overall::invalid: return Tone::bad;
+        case program::Overall::undetermined:
+        case program::Overall::justify: return Tone::open;
+        case program::Overall::passed: break;
+    }
+    return Tone::good;
+}
+
+Tone tone_of(const Rule& rule) {
+    if (rule.possible.only(program::Outcome::violated)) return Tone::bad;
+    return rule.possible.single() && !rule.possible.only(program::Outcome::justify) ? Tone::plain : Tone::open;
+}
+
+class TextWriter {
+public:
+    TextWriter(const Tree& tree, Language language, bool colour) : tree_(tree), wording_(tree, language), colour_(colour) {}
+
+    [[nodiscard]] std::string write() {
+        head();
+        for (const Notice& error : tree_.errors) line(1, wording_.notice(error));
+        for (const auto& conflict : tree_.conflicts) line(1, wording_.conflict(conflict));
+        for (const std::size_t index : by_importance(tree_)) {
+            if (!trivial(tree_.rules[index])) rule(tree_.rules[index]);
+        }
+        trivial_rules();
+        values();
+        missing();
+        readings();
+        changes();
+        facts();
+        if (!tree_.warnings.empty()) section(Phrase::warnings_heading);
+        for (const Notice& warning : tree_.warnings) line(1, wording_.notice(warning));
+        return std::move(out_);
+    }
+
+private:
+    void line(int depth, const std::string& text, Tone tone = Tone::plain) {
+        out_.append(static_cast<std::size_t>(2 * depth), ' ');
+        const bool coloured = colour_ && tone != Tone::plain;
+        if (coloured) out_ += colour_code(tone);
+        out_ += plain_line(text);
+        if (coloured) out_ += "\x1b[0m";
+        out_ += '\n';
+    }
+
+    void section(Phrase heading) { line(0, wording_.say(heading)); }
+
+    void items(int depth, const std::vector<Item>& list) {
+        for (const Item& item : list) {
+            line(depth, item.text);
+            items(depth + 1, item.parts);
+        }
+    }
+
+    void head() {
+        line(0, tree_.id + "  " + wording_.headline(), tone_of(tree_.outcome));
+        line(1, wording_.say(Phrase::disclaimer), Tone::faint);
+        line(1, wording_.labelled(Phrase::head_as_of, wording_.as_of()));
+        if (tree_.place != tree_.id) line(1, wording_.labelled(Phrase::head_place, tree_.place));
+    }
+
+    void rule(const Rule& rule) {
+        line(0, wording_.outcome(rule) + "  " + wording_.name(rule), tone_of(rule));
+        line(1, wording_.labelled(Phrase::clause_citation, wording_.citations(rule.citations)));
+        if (rule.in_force_now != Truth::yes) line(1, wording_.labelled(Phrase::clause_period, wording_.period_problem(rule)));
+        for (const Clause& clause : rule.clauses) {
+            if (!told(clause)) continue;
+            items(1, {wording_.clause(clause, Detail::deciding)});
+            items(2, wording_.calculations(clause.condition, told_definitions_));
+        }
+        if (rule.exceptions_reached) exceptions(rule);
+        line(1, wording_.labelled(Phrase::clause_norm, wording_.norm(rule)));
+        if (!rule.remedy.empty()) line(1, wording_.labelled(Phrase::clause_remedy, rule.remedy));
+    }
+
+    /// A scope that holds is what everyone expects.
+    static bool told(const Clause& clause) {
+        return clause.reached && (clause.kind != ClauseKind::scope || clause.condition.value.truth != Truth::yes);
+    }
+
+    void exceptions(const Rule& rule) {
+        for (const ExceptionNode& exception : rule.exceptions) {
+            const std::string name = wording_.say(Phrase::clause_exception, {{"name", exception.label}});
+            line(1, wording_.say(Phrase::labelled, {{"label", name}, {"text", wording_.exception_status(exception)}}));
+        }
+    }
+
+    /// Those that do not apply, in one line with their reasons.
+    void trivial_rules() {
+        std::vector<std::string> texts;
+        for (const Rule& rule : tree_.rules) {
+            if (!trivial(rule)) continue;
+            std::string reason = wording_.period_problem(rule);
+            if (reason.empty() && !rule.clauses.empty()) reason = wording_.short_reason(rule.clauses.front().condition);
+            texts.push_back(wording_.say(Phrase::rule_with_reason, {{"rule", wording_.name(rule)}, {"reason", reason}}));
+        }
+        if (!texts.empty()) line(0, wording_.labelled(Phrase::not_applicable_text, wording_.join(texts, Phrase::clause_separator)));
+    }
+
+    void values() {
+        bool headed = false;
+        for (const Derived& derived : tree_.definitions) {
+            if (!derived.report) continue;
+            if (!headed) section(Phrase::head_values);
+            headed = true;
+            items(1, {wording_.calculation(derived)});
+        }
+    }
+
+    void missing() {
+        if (tree_.missing.empty()) return;
+        section(Phrase::head_missing);
+        for (const Missing& one : tree_.missing) line(1, wording_.missing(one));
+    }
+
+    /// Only those that matter here; the page lists them all.
+    void readings() {
+        bool headed = false;
+        for (const Reading& reading : tree_.readings) {
+            if (!reading.decisive) continue;
+            if (!headed) section(Phrase::readings_heading);
+            headed = true;
+            line(1, wording_.reading(reading));
+        }
+    }
+
+    void changes() {
+        if (tree_.changes.empty()) return;
+        section(Phrase::changes_heading);
+        for (const ChangeNode& change : tree_.changes) line(1, wording_.change(change));
+        line(1, wording_.say(Phrase::changes_note), Tone::faint);
+    }
+
+    void facts() {
+        bool headed = false;
+        for (const Fact& fact : tree_.facts) {
+            if (!fact.used && fact.origin != FactOrigin::invalid) continue;
+            if (!headed) section(Phrase::facts_heading);
+            headed = true;
+            line(1, wording_.fact(fact));
+        }
+    }
+
+    const Tree& tree_;
+    Wording wording_;
+    bool colour_;
+    std::set<std::size_t> told_definitions_;
+    std::string out_;
+};
+
+}  // namespace
+
+std::string render_text(const Tree& tree, Language language, bool colour) { return TextWriter(tree, language, colour).write(); }
+
+}  // namespace zhunze::explain

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "explain/show.hpp"
+
+#include "explain/phrases.hpp"
+
+namespace zhunze::explain {
+
+namespace {
+
+bool is_zero_text(std::string_view decimal) { return decimal.find_first_of("123456789") == std::string_view::npos; }
+
+bool starts_with_letter(std::string_view unit) {
+    const char first = unit.empty() ? '\0' : unit.front();
+    return (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+}
+
+std::string bound_sign(bool open) { return open ? "<" : "≤"; }
+
+/// A base unit of one dimension, such as 元 of 金额.
+std::string base_unit_name(const program::Program& program, BaseDimensionId base) {
+    for (const program::NamedUnit& unit : program.units) {
+        if (unit.dimension == Dimension(base) && unit.factor == Rational(1)) return unit.name.in(Language::zh);
+    }
+    return program.base_dimensions[base].name.in(Language::zh);
+}
+
+std::string power_text(const std::string& name, int power) { return power == 1 ? name : name + "^" + std::to_string(power); }
+
+/// A unit of factor one that has a name of its own (平方米), else the base units over those below the line.
+std::string base_units_text(const program::Program& program, const Dimension& dimension) {
+    for (const program::NamedUnit& unit : program.units) {
+        if (unit.dimension == dimension && unit.factor == Rational(1)) return unit.name.in(Language::zh);
+    }
+    std::string above, below;
+    for (const auto& [base, power] : dimension.powers()) {
+        const std::string name = base_unit_name(program, base);
+        if (power > 0) above += (above.empty() ? "" : "·") + power_text(name, power);
+        else below += "/" + power_text(name, -power);
+    }
+    return (above.empty() ? "1" : above) + below;
+}
+
+Name unknown_text(const Shown& shown) {
+    if (shown.state == ValueState::undefined) return phrase(Phrase::undefined_value);
+    if (!shown.low && !shown.high) return phrase(Phrase::unknown_value);
+    Name range{range_text(phrase(Phrase::the_value, Language::zh), shown.low, shown.high),
+               range_text(phrase(Phrase::the_value, Language::en), shown.low, shown.high)};
+    return phrase(Phrase::unknown_within, {{"range", std::move(range)}});
+}
+
+void show_truth(Shown& shown, Truth truth) {
+    shown.truth = truth;
+    shown.text = phrase(truth == Truth::yes ? Phrase::value_true : Phrase::value_false);
+    shown.code = phrase(truth == Truth::yes ? Phrase::value_true : Phrase::value_false, Language::en);
+}
+
+void show_same(Shown& shown, const std::string& text) {
+    shown.text = {text, text};
+    shown.code = text;
+}
+
+/// A member of a taxonomy is its name and code; its code alone tells it apart.
+void show_member(Shown& shown, const program::Program& program, const program::Type& type, std::int32_t index) {
+    const Name& name = program.member_name(type, index);
+    shown.text = {name.in(Language::zh), name.in(Language::en)};
+    shown.code = name.in(Language::en);
+    if (type.kind != program::Type::Kind::taxonomy) return;
+    shown.code = program.taxonomies[type.taxonomy].members[static_cast<std::size_t>(index)].code;
+    for (std::string* text : {&shown.text.zh, &shown.text.en}) {
+        if (*text != shown.code) *text += "(" + shown.code + ")";
+    }
+}
+
+}  // namespace
+
+Quantity quantity(const Rational& value, const program::Unit& unit, int places) {
+    const Rational number = value / unit.factor;
+    Quantity result{{}, number.to_fraction(), unit.text, false};
+    for (int shown = places; shown <= most_places; ++shown) {
+        if (const auto exact = number.exact_decimal(shown)) {
+            result.decimal = *exact;
+            return result;
+        }
+        result.decimal = number.rounded_decimal(shown);
+        result.rounded = true;
+        if (!is_zero_text(result.decimal)) return result;
+    }
+    result.decimal = result.exact;
+    result.rounded = false;
+    return result;
+}
+
+std::string quantity_text(const Quantity& quantity, bool marked) {
+    return (marked && quantity.rounded ? "≈" : "") + quantity.decimal + (starts_with_letter(quantity.unit) ? " " : "") + quantity.unit;
+}
+
+std::string range_text(const std::string& subject, const std::optional<QuantityBound>& low, const std::optional<QuantityBound>& high) {
+    if (low && high && low->value.exact == high->value.exact) return subject + " = " + quantity_text(low->value);
+    if (!low && high) return subject + " " + bound_sign(high->open) + " " + quantity_text(high->value);
+    if (low && !high) return subject + (low->open ? " > " : " ≥ ") + quantity_text(low->value);
+    if (!low) return subject;
+    return quantity_text(low->value) + " " + bound_sign(low->open) + " " + subject + " " + bound_sign(high->open) + " " +
+           quantity_text(high->value);
+}
+
+int places_to_tell_apart(const Rational& a, const Rational& b, const program::Unit& unit) {
+    int places = usual_places;
+    while (a != b && places < most_places && quantity(a, unit, places).decimal == quantity(b, unit, places).decimal) ++places;
+    return places;
+}
+
+program::Unit unit_to_show(const program::Program& program, const program::Type& type, const program::Unit& wanted) {
+    if (!wanted.text.empty() || type.dimension.is_number()) return wanted;
+    return {Rational(1), type.dimension, base_units_text(program, type.dimension)};
+}
+
+program::Unit unit_of(const program::Program& program, const program::Field& field) {
+    return unit_to_show(program, field.type, field.wire_unit.value_or(program::Unit{}));
+}
+
+std::optional<QuantityBound> show_bound(const std::optional<Bound>& bound, const program::Unit& unit) {
+    if (!bound) return std::nullopt;
+    return QuantityBound{quantity(bound->value, unit), bound->open};
+}
+
+Shown show(const program::Program& program, const Value& value, const program::Type& type, const program::Unit& unit, int places) {
+    Shown shown;
+    shown.kind = value.kind;
+    shown.state = value.state;
+    if (!value.known()) {
+        if (value.interval) {
+            shown.low = show_bound(value.interval->low, unit);
+            shown.high = show_bound(value.interval->high, unit);
+        }
+        shown.text = unknown_text(shown);
+        return shown;
+    }
+    switch (value.kind) {
+        case ValueKind::truth: show_truth(shown, value.truth); break;
+        case ValueKind::date: show_same(shown, value.date.iso()); break;
+        case ValueKind::text: show_same(shown, value.text); break;
+        case ValueKind::member: show_member(shown, program, type, value.member); break;
+        case ValueKind::number:
+            shown.quantity = quantity(value.number, unit, places);
+            shown.text = {quantity_text(*shown.quantity), quantity_text(*shown.quantity)};
+            break;
+    }
+    return shown;
+}
+
+}  // namespace zhunze::explain

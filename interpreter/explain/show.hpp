@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Values made ready for people: decimals in a unit, rounded only here and always marked.
+#pragma once
+
+#include <string>
+
+#include "explain/tree.hpp"
+
+namespace zhunze::explain {
+
+/// Places after the point that are shown of a number, unless more are needed to tell it from zero or from its threshold.
+inline constexpr int usual_places = 4;
+inline constexpr int most_places = 12;
+
+/// `value` is in base units. A number that would be shown as zero and is not gets more places, at last its fraction.
+[[nodiscard]] Quantity quantity(const Rational& value, const program::Unit& unit, int places = usual_places);
+/// `6000万元`, `20 mu`; with `marked`, `≈239.9952万元/亩` if it is rounded.
+[[nodiscard]] std::string quantity_text(const Quantity& quantity, bool marked = true);
+/// `≥ 5000万元`, `< 20亩`, with the field or any other word in front and the ends in order: `5000万元 ≤ x < 6000万元`.
+[[nodiscard]] std::string range_text(const std::string& subject, const std::optional<QuantityBound>& low,
+                                     const std::optional<QuantityBound>& high);
+
+/// Fewest places at which two different numbers look different in `unit`.
+[[nodiscard]] int places_to_tell_apart(const Rational& a, const Rational& b, const program::Unit& unit);
+
+/// `wanted` if it names a unit; else the base units of the dimension: 元/平方米.
+[[nodiscard]] program::Unit unit_to_show(const program::Program& program, const program::Type& type, const program::Unit& wanted);
+/// The unit a field is shown in: its own.
+[[nodiscard]] program::Unit unit_of(const program::Program& program, const program::Field& field);
+
+[[nodiscard]] Shown show(const program::Program& program, const Value& value, const program::Type& type, const program::Unit& unit,
+                         int places = usual_places);
+/// The interval's ends in `unit`.
+[[nodiscard]] std::optional<QuantityBound> show_bound(const std::optional<Bound>& bound, const program::Unit& unit);
+
+}  // namespace zhunze::explain

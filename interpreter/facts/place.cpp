@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/place.hpp"
+
+#include <algorithm>
+
+#include "base/check.hpp"
+
+namespace zhunze::facts {
+
+std::string place(std::string_view file, std::uint32_t line) { return std::string(file) + ":" + std::to_string(line); }
+
+std::string place(std::string_view file, Position position) {
+    return place(file, position.line) + ":" + std::to_string(position.column);
+}
+
+std::string place(std::string_view file, std::uint32_t line, std::string_view where) {
+    std::string result = place(file, line);
+    if (!where.empty()) result.append(":").append(where);
+    return result;
+}
+
+std::string pointer(std::string_view parent, std::string_view key) {
+    std::string result(parent);
+    result.push_back('/');
+    for (const char c : key) {
+        if (c == '~') result += "~0";
+        else if (c == '/') result += "~1";
+        else result.push_back(c);
+    }
+    return result;
+}
+
+std::string pointer(std::string_view parent, std::size_t index) { return std::string(parent) + "/" + std::to_string(index); }
+
+std::string cell(std::size_t column, std::uint32_t row) {
+    std::string letters;
+    // A, …, Z, AA, …: a number system of the digits 1 to 26, without a zero.
+    for (std::size_t left = column + 1; left > 0; left = (left - 1) / 26) {
+        letters.insert(letters.begin(), static_cast<char>('A' + (left - 1) % 26));
+    }
+    return letters + std::to_string(row);
+}
+
+std::uint32_t LineCounter::line_at(std::size_t offset) {
+    ZHUNZE_CHECK(offset >= counted_ && offset <= text_.size());
+    for (; counted_ < offset; ++counted_) {
+        if (text_[counted_] != '\n') continue;
+        ++line_;
+        line_start_ = counted_ + 1;
+    }
+    return line_;
+}
+
+Position LineCounter::position_at(std::size_t offset) {
+    const std::uint32_t line = line_at(offset);
+    const std::string_view before = text_.substr(line_start_, offset - line_start_);
+    const auto is_continuation = [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u; };
+    const auto columns = before.size() - static_cast<std::size_t>(std::ranges::count_if(before, is_continuation));
+    return {line, static_cast<std::uint32_t>(columns + 1)};
+}
+
+}  // namespace zhunze::facts

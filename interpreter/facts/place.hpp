@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Places in inputs, as diagnostics name them; one of
+//   <file>                    the file as a whole
+//   <file>:<line>             an application: the line it begins on
+//   <file>:<line>:<column>    a point in the text, columns in code points
+//   <file>:<line>:<pointer>   a JSON value: `a.json:12:/3/land_area`
+//   <file>:<line>:<cell>      a CSV cell: `a.csv:7:F7`, with the row number a spreadsheet shows
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/source.hpp"
+
+namespace zhunze::facts {
+
+[[nodiscard]] std::string place(std::string_view file, std::uint32_t line);
+[[nodiscard]] std::string place(std::string_view file, Position position);
+/// `where` is a JSON pointer or a cell; empty for the application as a whole.
+[[nodiscard]] std::string place(std::string_view file, std::uint32_t line, std::string_view where);
+
+/// The pointer of a member or an element of what `parent` points to.
+[[nodiscard]] std::string pointer(std::string_view parent, std::string_view key);
+[[nodiscard]] std::string pointer(std::string_view parent, std::size_t index);
+
+/// `F7`: columns count from zero, rows from one.
+[[nodiscard]] std::string cell(std::size_t column, std::uint32_t row);
+
+/// Turns offsets that only grow into lines and columns, in one pass over the text.
+class LineCounter {
+public:
+    explicit LineCounter(std::string_view text, std::uint32_t first_line = 1) : text_(text), line_(first_line) {}
+    [[nodiscard]] std::uint32_t line_at(std::size_t offset);
+    [[nodiscard]] Position position_at(std::size_t offset);
+
+private:
+    std::string_view text_;
+    std::size_t counted_ = 0;
+    std::size_t line_start_ = 0;
+    std::uint32_t line_;
+};
+
+}  // namespace zhunze::facts

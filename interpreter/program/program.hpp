@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rules after checking: names resolved, types and units known. Data only; it exists only when checking found no error.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/language.hpp"
+#include "base/source.hpp"
+#include "base/store.hpp"
+#include "values/dimension.hpp"
+#include "values/operator.hpp"
+#include "values/value.hpp"
+
+namespace zhunze::program {
+
+using ModuleId = Id<struct ModuleTag>;
+using UnitId = Id<struct UnitTag>;
+using EnumId = Id<struct EnumTag>;
+using TaxonomyId = Id<struct TaxonomyTag>;
+using RecordId = Id<struct RecordTag>;
+using FieldId = Id<struct FieldTag>;
+using InvariantId = Id<struct InvariantTag>;
+using SourceId = Id<struct SourceTag>;
+using QuestionId = Id<struct QuestionTag>;
+using DefinitionId = Id<struct DefinitionTag>;
+using RuleId = Id<struct RuleTag>;
+using ExceptionId = Id<struct ExceptionTag>;
+using ExprId = Id<struct ExprTag>;
+using TestId = Id<struct TestTag>;
+
+struct Type {
+    enum class Kind : unsigned char { invalid, truth, text, quantity, date, enumeration, taxonomy, question };
+    Kind kind = Kind::invalid;
+    Dimension dimension;     ///< kind quantity; the empty one is a Number
+    EnumId enumeration;      ///< kind enumeration
+    TaxonomyId taxonomy;     ///< kind taxonomy
+    QuestionId question;     ///< kind question
+
+    [[nodiscard]] static Type of(Kind kind) { Type t; t.kind = kind; return t; }
+    [[nodiscard]] static Type quantity(Dimension d) { Type t; t.kind = Kind::quantity; t.dimension = std::move(d); return t; }
+    [[nodiscard]] static Type of(EnumId id) { Type t; t.kind = Kind::enumeration; t.enumeration = id; return t; }
+    [[nodiscard]] static Type of(TaxonomyId id) { Type t; t.kind = Kind::taxonomy; t.taxonomy = id; return t; }
+    [[nodiscard]] static Type of(QuestionId id) { Type t; t.kind = Kind::question; t.question = id; return t; }
+    /// How a value of this type is held.
+    [[nodiscard]] ValueKind value_kind() const;
+    friend bool operator==(const Type&, const Type&) = default;
+};
+
+/// A unit for reading or showing a quantity: value in base units = number × factor.
+struct Unit {
+    Rational factor = 1;
+    Dimension dimension;
+    std::string text;  ///< as written: `万元/亩`; empty: none wanted
+    friend bool operator==(const Unit&, const Unit&) = default;
+};
+
+/// What every declaration has.
+struct Declared {
+    Name name;
+    ModuleId module;
+    Span span;                  ///< of the name
+    std::string documentation;  ///< the comment block right above it
+};
+
+struct Module {
+    Name path;  ///< `江西.项目` and `jiangxi.project`
+    FileId file;
+    std::vector<ModuleId> uses;
+    std::vector<std::string> data_hashes;  ///< of its data files, for the rule-set hash
+};
+
+struct BaseDimension : Declared {};
+struct NamedDimension : Declared { Dimension dimension; };
+struct NamedUnit : Declared { std::vector<std::string> spellings; Dimension dimension; Rational factor = 1; };
+struct Enumeration : Declared {
+    std::vector<Name> members;
+    std::vector<std::vector<std::string>> spellings;  ///< by member: every name it was declared with; empty: just `members`
+    bool ordered = false;
+};
+
+/// A code of a taxonomy. Members stand in depth-first order: the descendants of one follow it up to `last`.
+struct Member {
+    std::string code;
+    Name name;
+    std::int32_t parent = -1;
+    std::int32_t last = 0;       ///< index of the last descendant, itself if none
+    Period validity;
+    std::int32_t successor = -1;
+};
+struct Taxonomy : Declared {
+    std::string edition;
+    std::vector<Member> members;
+    /// By code, Chinese or English name; -1 if there is none.
+    [[nodiscard]] std::int32_t find(std::string_view word) const;
+};
+
+struct Field : Declared {
+    RecordId record;
+    std::uint32_t index = 0;  ///< in its record
+    Type type;
+    std::optional<Unit> wire_unit;    ///< of bare numbers in inputs
+    std::optional<Rational> quantum;  ///< in base units
+    ExprId assume;                    ///< the value where none is given
+    std::vector<std::string> labels;  ///< further header texts
+    bool adjustable = false;
+    bool as_of = false;
+};
+struct Invariant {
+    ExprId condition;
+    std::string message;
+    Span span;
+};
+struct Record : Declared {
+    std::vector<FieldId> fields;
+    std::vector<InvariantId> invariants;
+    FieldId as_of_field;
+    FieldId id_field;  ///< the field named id/编号 or the first Text field; none if there is no Text field
+};
+
+enum class Boundary : unsigned char { included, excluded, undecided };
+
+struct SourceDocument : Declared {
+    std::string title, number, issuer, level, url;
+    std::optional<Date> issued, repealed;
+    std::optional<Period> in_force;
+    std::optional<Boundary> boundary;
+};
+struct Question : Declared { std::string text; std::vector<Name> options; };
+
+struct Citation {
+    SourceId source;
+    std::string section;
+};
+
+enum class ExprKind : unsigned char {
+    literal,     ///< `literal`
+    field,       ///< `field`
+    definition,  ///< `definition`
+    question,    ///< `question`
+    operation,   ///< `op` over `args`
+    cases        ///< `args` = value, condition, value, condition, …, and the `otherwise` value last if `has_otherwise`
+};
+struct Expr {
+    ExprKind kind = ExprKind::literal;
+    Type type;
+    Span span;
+    Operator op = Operator::both;
+    Span op_span;
+    std::vector<ExprId> args;
+    Value literal;
+    FieldId field;
+    DefinitionId definition;
+    QuestionId question;
+    SourceId boundary;  ///< operators up_to and at_or_over: the source whose reading counts
+    RoundingMode rounding = RoundingMode::half_even;
+    bool has_otherwise = false;
+    bool in_order = false;  ///< cases: the first that holds decides
+    Unit unit;              ///< quantities: the unit it is best shown in
+};
+
+struct Definition : Declared {
+    RecordId record;  ///< none: a constant
+    Type type;
+    bool report = false;
+    std::vector<Citation> citations;
+    ExprId body;
+};
+
+enum class NormKind : unsigned char { forbid, require, advise, grant };
+struct Norm {
+    NormKind kind = NormKind::forbid;
+    bool in_principle = false;
+    ExprId content;   ///< none for grant
+    Name grant;
+    std::string grant_text;
+    Span span;
+    /// A forbid or require that is no mere matter of principle.
+    [[nodiscard]] bool mandatory() const { return (kind == NormKind::forbid || kind == NormKind::require) && !in_principle; }
+    [[nodiscard]] bool binding() const { return kind == NormKind::forbid || kind == NormKind::require; }
+};
+struct ExceptionClause : Declared {
+    RuleId rule;
+    ExprId condition;
+    std::vector<std::string> evidence;
+    std::vector<Citation> citations;
+    Period in_force;
+};
+struct Rule : Declared {
+    RecordId record;
+    std::vector<Citation> citations;
+    Period in_force;  ///< its own, else its first cited source's
+    ExprId scope;     ///< none: always in scope
+    ExprId trigger;   ///< none: always triggered
+    Norm norm;
+    std::vector<ExceptionId> exceptions;
+    std::string remedy;
+    Span whole;       ///< of the declaration
+};
+
+/// What the authority has settled; what is not in here stands as declared (sources) or open (questions).
+struct Readings {
+    std::vector<std::pair<SourceId, Boundary>> boundaries;
+    std::vector<std::pair<QuestionId, std::int32_t>> answers;
+};
+
+enum class Outcome : unsigned char {
+    out_of_force, not_applicable, not_triggered, exempt, overridden, compliant, violated, justify, advised, granted
+};
+/// Outcomes still possible, one bit each.
+struct OutcomeSet {
+    std::uint16_t bits = 0;
+    void add(Outcome o) { bits = static_cast<std::uint16_t>(bits | (1u << static_cast<unsigned>(o))); }
+    [[nodiscard]] bool has(Outcome o) const { return (bits >> static_cast<unsigned>(o)) & 1u; }
+    [[nodiscard]] bool single() const { return bits != 0 && (bits & (bits - 1u)) == 0; }
+    [[nodiscard]] bool only(Outcome o) const { return has(o) && single(); }
+    friend bool operator==(const OutcomeSet&, const OutcomeSet&) = default;
+};
+inline constexpr int outcome_count = 10;
+/// Of an application.
+enum class Overall : unsigned char { passed, rejected, undetermined, justify, conflict, invalid };
+inline constexpr int overall_count = 6;
+
+[[nodiscard]] const Name& outcome_name(Outcome outcome);
+[[nodiscard]] const Name& undetermined_name();  ///< 待定 / undetermined
+[[nodiscard]] const Name& overall_name(Overall overall);
+[[nodiscard]] const Name& boundary_name(Boundary boundary);
+[[nodiscard]] std::optional<Outcome> outcome_of(std::string_view word);
+[[nodiscard]] std::optional<Overall> overall_of(std::string_view word);
+[[nodiscard]] std::optional<Boundary> boundary_of(std::string_view word);
+
+/// A `test` declaration, ready to run.
+struct Test {
+    enum class GivenState : unsigned char { value, none, not_applicable, not_given };
+    struct Given { FieldId field; GivenState state; Value value; std::string written; };
+    struct RuleExpectation { RuleId rule; OutcomeSet possible; bool any_undetermined = false; Span span; };
+    /// A field, a source (its boundary), a question, or a piece of evidence.
+    struct MissingFact { FieldId field; SourceId source; QuestionId question; std::string evidence; std::string written;
+                         friend bool operator==(const MissingFact&, const MissingFact&) = default; };
+    struct ValueExpectation { DefinitionId definition; Value value; Span span; };
+    std::string title;
+    ModuleId module;
+    Span span;
+    RecordId record;
+    std::vector<Given> given;
+    std::vector<std::string> evidence;
+    std::optional<Date> as_of;
+    Readings readings;
+    std::vector<RuleExpectation> rules;
+    std::optional<std::vector<MissingFact>> missing;
+    Span missing_span;
+    std::optional<Overall> overall;
+    Span overall_span;
+    std::vector<ValueExpectation> values;
+    std::vector<std::pair<ExceptionId, Span>> exceptions;
+};
+
+struct Program {
+    std::shared_ptr<const Sources> sources;
+    Store<ModuleId, Module> modules;
+    Store<BaseDimensionId, BaseDimension> base_dimensions;
+    std::vector<NamedDimension> dimensions;
+    Store<UnitId, NamedUnit> units;
+    Store<EnumId, Enumeration> enums;
+    Store<TaxonomyId, Taxonomy> taxonomies;
+    Store<RecordId, Record> records;
+    Store<FieldId, Field> fields;
+    Store<InvariantId, Invariant> invariants;
+    Store<SourceId, SourceDocument> documents;
+    Store<QuestionId, Question> questions;
+    Store<DefinitionId, Definition> definitions;
+    Store<RuleId, Rule> rules;
+    Store<ExceptionId, ExceptionClause> exceptions;
+    Store<ExprId, Expr> exprs;
+    Store<TestId, Test> tests;
+    std::string rule_set_hash;  ///< SHA-256 over module paths, texts and data files, sorted by path
+
+    /// `jiangxi.ganzhou.industry_2020.small_project_no_standalone_land`, or the Chinese one; falls back by part.
+    [[nodiscard]] std::string qualified(const Declared& declared, Language language) const;
+    [[nodiscard]] Name type_name(const Type& type) const;  ///< `金额/面积`, `Money/Area`
+    [[nodiscard]] const Name& member_name(const Type& type, std::int32_t member) const;
+    /// The member of an enum, taxonomy or question with this code or name (any of its spellings); -1 if there is none.
+    [[nodiscard]] std::int32_t find_member(const Type& type, std::string_view word) const;
+    /// Every word `find_member` knows for the type, for suggestions.
+    [[nodiscard]] std::vector<std::string> member_words(const Type& type) const;
+};
+
+}  // namespace zhunze::program

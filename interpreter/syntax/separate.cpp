@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "syntax/separate.hpp"
+
+#include "syntax/unexpected.hpp"
+
+namespace zhunze::syntax {
+namespace {
+
+/// What each bracket of a file is worth. Round and square brackets cannot hold braces, so one that is still open there is
+/// unmatched: its line ends separate again, and the error stays in its own entry.
+class Brackets {
+public:
+    explicit Brackets(const Tokens& tokens) : matched_(tokens.size(), false) {
+        for (std::size_t i = 0; i < tokens.size(); ++i) see(tokens, i);
+    }
+    [[nodiscard]] bool matched(std::size_t index) const { return matched_[index]; }
+
+private:
+    void see(const Tokens& tokens, std::size_t i) {
+        switch (tokens[i].kind) {
+            case TokenKind::LBRACE: drop_round(tokens); open_.push_back(i); return;
+            case TokenKind::LPAREN:
+            case TokenKind::LBRACKET: open_.push_back(i); return;
+            case TokenKind::RBRACE: drop_round(tokens); close(tokens, i, TokenKind::LBRACE); return;
+            case TokenKind::RPAREN: close(tokens, i, TokenKind::LPAREN); return;
+            case TokenKind::RBRACKET: close(tokens, i, TokenKind::LBRACKET); return;
+            default: return;
+        }
+    }
+    void drop_round(const Tokens& tokens) {
+        while (!open_.empty() && tokens[open_.back()].kind != TokenKind::LBRACE) open_.pop_back();
+    }
+    void close(const Tokens& tokens, std::size_t i, TokenKind opener) {
+        if (open_.empty() || tokens[open_.back()].kind != opener) return;
+        matched_[i] = matched_[open_.back()] = true;
+        open_.pop_back();
+    }
+
+    std::vector<bool> matched_;
+    std::vector<std::size_t> open_;
+};
+
+/// A line that ends with this goes on.
+bool goes_on_after(TokenGroup group) {
+    switch (group) {
+        case TokenGroup::joiner:
+        case TokenGroup::prefix:
+        case TokenGroup::comparison:
+        case TokenGroup::clause_hard:
+        case TokenGroup::opener:
+        case TokenGroup::delimiter:
+        case TokenGroup::arithmetic: return true;
+        default: return false;
+    }
+}
+
+/// A line that begins with this continues the one before.
+bool goes_on_before(const Token& token) {
+    switch (token.group()) {
+        case TokenGroup::joiner:
+        case TokenGroup::comparison:
+        case TokenGroup::suffix:
+        case TokenGroup::closer:
+        case TokenGroup::delimiter:
+        case TokenGroup::arithmetic: return true;
+        default: return token.kind == TokenKind::LBRACE;
+    }
+}
+
+class Separator {
+public:
+    Separator(FileId file, const Tokens& tokens, const Sources& sources, Sink& sink)
+        : file_(file), tokens_(tokens), sources_(sources), sink_(sink), brackets_(tokens) {}
+
+    Separated run() {
+        for (std::size_t i = 0; i < tokens_.size(); ++i) see(i);
+        if (!braces_.empty()) close_braces(end_of_file(), {"文件结束", "the end of the file"});
+        end_item();
+        return std::move(result_);
+    }
+
+private:
+    void see(std::size_t i) {
+        const Token& token = tokens_[i];
+        if (token.group() == TokenGroup::comment) return see_comment(i);
+        if (token.kind == TokenKind::SEP) {
+            (is_line_end(token) ? line_ended_ : semicolon_) = true;
+            return;
+        }
+        if (begins_next_item(i)) close_braces(token.span, shown(token, sources_));
+        if (semicolon_ || (line_ended_ && round_ == 0 && !continues(token))) end_entry();
+        line_ended_ = semicolon_ = false;
+        take(i);
+    }
+
+    void see_comment(std::size_t i) {
+        const bool own_line = i == 0 || is_line_end(tokens_[i - 1]);
+        result_.comments.push_back({tokens_[i].span, own_line});
+    }
+    [[nodiscard]] bool is_line_end(const Token& token) const {
+        return token.kind == TokenKind::SEP && sources_.text(token.span) == "\n";
+    }
+
+    void take(std::size_t i) {
+        const Token& token = tokens_[i];
+        if (token.kind == TokenKind::RBRACE) return take_closing_brace(i);
+        if (token.kind == TokenKind::LBRACE) braces_.push_back(i);
+        if (brackets_.matched(i)) round_ += token.kind == TokenKind::LPAREN || token.kind == TokenKind::LBRACKET;
+        if (brackets_.matched(i)) round_ -= token.kind == TokenKind::RPAREN || token.kind == TokenKind::RBRACKET;
+        only_clause_words_ = (entry_is_new() || only_clause_words_) && token.group() == TokenGroup::clause;
+        item_.push_back(token);
+    }
+
+    void take_closing_brace(std::size_t i) {
+        if (braces_.empty()) {
+            report_unexpected(tokens_, i, {}, sources_, sink_);
+            return;
+        }
+        close_brace(tokens_[i].span);
+    }
+    void close_brace(Span span) {
+        if (!entry_is_new()) item_.push_back({TokenKind::SEP, {span.file, span.begin, span.begin}});
+        item_.push_back({TokenKind::RBRACE, span});
+        braces_.pop_back();
+    }
+
+    /// Nothing of the next entry has been taken yet.
+    [[nodiscard]] bool entry_is_new() const {
+        if (item_.empty()) return true;
+        const TokenKind last = item_.back().kind;
+        return last == TokenKind::SEP || last == TokenKind::LBRACE || last == TokenKind::COMMA;
+    }
+    void end_entry() {
+        if (braces_.empty()) return end_item();
+        if (!entry_is_new()) item_.push_back({TokenKind::SEP, {file_, item_.back().span.end, item_.back().span.end}});
+    }
+    void end_item() {
+        if (!item_.empty()) result_.items.push_back(std::move(item_));
+        item_.clear();
+        round_ = 0;
+    }
+
+    [[nodiscard]] bool continues(const Token& next) const {
+        if (item_.empty()) return false;
+        // Soft keywords may be names, an enum's members for example; inside a rule nothing else begins or ends an entry.
+        const bool in_rule = item_.front().kind == TokenKind::RULE && !braces_.empty();
+        const bool asks_for_more = only_clause_words_ || item_.back().kind == TokenKind::WITH_EVIDENCE;
+        if (in_rule && (asks_for_more || next.kind == TokenKind::WITH_EVIDENCE)) return true;
+        return goes_on_after(item_.back().group()) || goes_on_before(next);
+    }
+
+    /// A line that begins like a declaration, inside a brace that is never closed: the brace was forgotten before it.
+    [[nodiscard]] bool begins_next_item(std::size_t i) const {
+        if (braces_.empty() || brackets_.matched(braces_.back()) || !line_ended_ || i + 1 == tokens_.size()) return false;
+        const TokenKind next = tokens_[i + 1].kind;
+        return tokens_[i].group() == TokenGroup::declaration && (next == TokenKind::IDENTIFIER || next == TokenKind::STRING);
+    }
+    void close_braces(Span where, const Name& found) {
+        Diagnostic& diagnostic = sink_.report(Code::unexpected_text, where, {{"found", found}, {"expected", Name{"“}”", "`}`"}}});
+        diagnostic.labels.push_back({tokens_[braces_.back()].span, LabelText::opened_here, {}});
+        const std::uint32_t end = item_.back().span.end;
+        while (!braces_.empty()) close_brace({file_, end, end});
+        end_item();
+    }
+    [[nodiscard]] Span end_of_file() const {
+        const auto end = static_cast<std::uint32_t>(sources_[file_].text().size());
+        return {file_, end, end};
+    }
+
+    FileId file_;
+    const Tokens& tokens_;
+    const Sources& sources_;
+    Sink& sink_;
+    Brackets brackets_;
+    Separated result_;
+    Tokens item_;
+    std::vector<std::size_t> braces_;
+    int round_ = 0;
+    bool line_ended_ = false;
+    bool semicolon_ = false;
+    bool only_clause_words_ = false;
+};
+
+}  // namespace
+
+Separated separate(FileId file, const Tokens& tokens, const Sources& sources, Sink& sink) {
+    return Separator(file, tokens, sources, sink).run();
+}
+
+}  // namespace zhunze::syntax

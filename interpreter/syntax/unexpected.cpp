@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "syntax/unexpected.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text.hpp"
+
+namespace zhunze::syntax {
+namespace {
+
+Name quoted(std::string_view zh, std::string_view en) {
+    return {"“" + std::string(zh) + "”", "`" + std::string(en) + "`"};
+}
+
+Name called(TokenKind kind) {
+    const TokenFacts& facts = facts_of(kind);
+    return has_spelling(kind) ? quoted(facts.zh, facts.en) : Name{std::string(facts.zh), std::string(facts.en)};
+}
+
+/// What the members of a group are together; none for groups whose members are named one by one.
+std::optional<Name> noun_of(TokenGroup group) {
+    switch (group) {
+        case TokenGroup::comparison: return Name{"比较词", "a comparison"};
+        case TokenGroup::arithmetic: return Name{"加减乘除号", "an arithmetic operator"};
+        case TokenGroup::suffix: return Name{"“以下”或“以上”", "`以下` or `以上`"};
+        case TokenGroup::declaration: return Name{"声明", "a declaration"};
+        case TokenGroup::clause:
+        case TokenGroup::clause_hard: return Name{"条款", "a clause"};
+        case TokenGroup::modifier: return Name{"字段的修饰", "a field modifier"};
+        case TokenGroup::source_entry: return Name{"文件的条目", "an entry of a source"};
+        case TokenGroup::test_entry: return Name{"测试的条目", "an entry of a test"};
+        case TokenGroup::end:
+        case TokenGroup::separator: return called(TokenKind::SEP);
+        default: return std::nullopt;
+    }
+}
+
+/// A set of expected words as a short list of alternatives.
+class Summary {
+public:
+    explicit Summary(const std::vector<TokenKind>& expected) : rest_(expected) {
+        if (has(TokenKind::LPAREN) && has(TokenKind::NUMBER)) take_expression();
+        if (has(TokenKind::IDENTIFIER)) take_name();
+        while (!rest_.empty()) take_group();
+    }
+    [[nodiscard]] Name text() const {
+        if (alternatives_.size() > most) return {"别的内容", "something else"};
+        Name text;
+        for (std::size_t i = 0; i < alternatives_.size(); ++i) {
+            const bool last = i + 1 == alternatives_.size();
+            text.zh += (i == 0 ? "" : last ? "或" : "、") + alternatives_[i].zh;
+            text.en += (i == 0 ? "" : last ? " or " : ", ") + alternatives_[i].en;
+        }
+        return text;
+    }
+
+private:
+    static constexpr std::size_t most = 5;
+
+    [[nodiscard]] bool has(TokenKind kind) const { return std::find(rest_.begin(), rest_.end(), kind) != rest_.end(); }
+    template <class Condition>
+    void drop(Condition condition) {
+        rest_.erase(std::remove_if(rest_.begin(), rest_.end(), condition), rest_.end());
+    }
+
+    void take_expression() {
+        alternatives_.push_back({"表达式", "an expression"});
+        drop([](TokenKind kind) {
+            const TokenGroup group = facts_of(kind).group;
+            return group == TokenGroup::literal || group == TokenGroup::name || group == TokenGroup::prefix || is_soft(group) ||
+                   kind == TokenKind::LPAREN || kind == TokenKind::MINUS;
+        });
+    }
+    void take_name() {
+        alternatives_.push_back(called(TokenKind::IDENTIFIER));
+        drop([](TokenKind kind) { return kind == TokenKind::IDENTIFIER || is_soft(facts_of(kind).group); });
+    }
+    void take_group() {
+        const TokenGroup group = facts_of(rest_.front()).group;
+        const auto same_group = [group](TokenKind kind) { return facts_of(kind).group == group; };
+        const bool ends = group == TokenGroup::end || group == TokenGroup::separator;
+        const bool many = std::count_if(rest_.begin(), rest_.end(), same_group) > 2;
+        const auto noun = ends || many ? noun_of(group) : std::nullopt;
+        if (noun) {
+            add(*noun);
+            drop(same_group);
+        } else {
+            add(called(rest_.front()));
+            rest_.erase(rest_.begin());
+        }
+    }
+    void add(const Name& alternative) {
+        if (std::find(alternatives_.begin(), alternatives_.end(), alternative) == alternatives_.end())
+            alternatives_.push_back(alternative);
+    }
+
+    std::vector<TokenKind> rest_;
+    std::vector<Name> alternatives_;
+};
+
+void hint(Diagnostic& diagnostic, Name text) {
+    diagnostic.hints.push_back({*diagnostic.span, LabelText::write_instead, {{"text", std::move(text)}}});
+}
+
+/// `不超过` is missing where somebody wrote `投资 5000万元以下` or `投资 = 5`.
+void add_hint(Diagnostic& diagnostic, const Tokens& item, std::size_t index, const Sources& sources) {
+    const auto is_suffix = [&](std::size_t i) { return i < item.size() && item[i].group() == TokenGroup::suffix; };
+    const auto text = [&](std::size_t i) { return fold_width(sources.text(item[i].span)); };
+    if (item[index].kind == TokenKind::EQUALS) return hint(diagnostic, {"是", "is"});
+    if (is_suffix(index)) {
+        const std::string bound = "在 … " + text(index);
+        return hint(diagnostic, {bound, bound});
+    }
+    if (item[index].group() == TokenGroup::literal && is_suffix(index + 1)) {
+        const std::string bound = "在 " + text(index) + text(index + 1);
+        const Span both = cover(item[index].span, item[index + 1].span);
+        hint(diagnostic, {bound, bound});
+        diagnostic.fix = Fix{both, bound};
+    }
+}
+
+}  // namespace
+
+Name shown(const Token& token, const Sources& sources) {
+    if (token.kind == TokenKind::END || token.kind == TokenKind::SEP) return called(TokenKind::SEP);
+    const std::string text(sources.text(token.span));
+    return quoted(text, text);
+}
+
+Name summed_up(const std::vector<TokenKind>& expected) {
+    return expected.empty() ? *noun_of(TokenGroup::declaration) : Summary(expected).text();
+}
+
+void report_unexpected(const Tokens& item, std::size_t index, const std::vector<TokenKind>& expected, const Sources& sources, Sink& sink) {
+    const Token& token = item[index];
+    if (token.kind == TokenKind::UNEXPECTED) return;
+    Diagnostic& diagnostic = sink.report(Code::unexpected_text, token.span, {{"found", shown(token, sources)}, {"expected", summed_up(expected)}});
+    add_hint(diagnostic, item, index, sources);
+}
+
+}  // namespace zhunze::syntax
