@@ -24,6 +24,7 @@ target_compile_options(zhunze_settings INTERFACE
 
 # A newer compiler may warn of something new: its users get the warning, not a failed build.
 if(ZHUNZE_STRICT)
+  add_compile_definitions(_GLIBCXX_ASSERTIONS)  # an index past the end stops the tests
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     target_compile_options(zhunze_settings INTERFACE -Werror)
   else()

@@ -2,6 +2,7 @@
 #include "check/expressions.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "check/glued.hpp"
 #include "check/passes.hpp"
@@ -252,6 +253,7 @@ private:
             switch (op) {
                 case Operator::negation: case Operator::minus: case Operator::known: case Operator::absolute:
                 case Operator::declared_none: case Operator::inapplicable: return {1, 1};
+                case Operator::either: case Operator::both: return {2, std::numeric_limits<std::size_t>::max()};  // a chain is one node
                 case Operator::between: return {3, 3};
                 case Operator::smaller: case Operator::larger: return {2, 64};
                 default: return {2, 2};

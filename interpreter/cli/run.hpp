@@ -12,7 +12,8 @@ struct Streams {
     std::istream& in;
     std::ostream& out;
     std::ostream& err;
-    bool out_is_terminal = false;  ///< colour and width only then
+    bool out_is_terminal = false;  ///< colours only then
+    bool err_is_terminal = false;
 };
 
 /// Runs one command line, the program's name left out, and returns the exit code. Throws nothing.

@@ -6,7 +6,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <sstream>
+#include <iterator>
 #include <system_error>
 
 #include "base/text.hpp"
@@ -32,8 +32,8 @@ std::optional<std::string> DiskFiles::read(const fs::path& path, Name& problem) 
         problem = {"文件过大", "it is too large"};
     } else {
         std::ifstream in(path, std::ios::binary);
-        std::ostringstream content;
-        if (in && (in.peek() == std::ifstream::traits_type::eof() || content << in.rdbuf()) && !in.bad()) return content.str();
+        std::string content{std::istreambuf_iterator<char>(in), {}};
+        if (in.is_open() && !in.bad()) return content;
         const std::string reason = errno != 0 ? std::strerror(errno) : "read error";
         problem = {"读取失败(" + reason + ")", reason};
     }
@@ -69,17 +69,32 @@ std::vector<fs::path> MemoryFiles::rule_files(const fs::path& path) const {
     return found;
 }
 
+namespace {
+
+/// The words of one line, separated by white space.
+std::vector<std::string> words_of(std::string_view line) {
+    std::vector<std::string> words;
+    const std::string folded = fold_width(line);
+    for (std::string_view rest = trim(folded); !rest.empty();) {
+        const std::string_view word = rest.substr(0, rest.find_first_of(" \t"));
+        words.emplace_back(word);
+        rest = trim(rest.substr(word.size()));
+    }
+    return words;
+}
+
+}  // namespace
+
 Name declared_module(std::string_view text) {
-    std::istringstream lines{std::string(text.substr(0, 64 * 1024))};
-    for (std::string line; std::getline(lines, line);) {
-        std::istringstream words(fold_width(line));
-        std::string keyword, path, also, twin;
-        words >> keyword >> path >> also >> twin;
-        if (keyword != "module" && keyword != "模块") continue;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        const std::vector<std::string> words = words_of(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (words.size() < 2 || (words[0] != "module" && words[0] != "模块")) continue;
         Name name;
         const auto take = [&](const std::string& word) { (script_of(word) == Language::zh ? name.zh : name.en) = word; };
-        if (also == "aka" || also == "又名") take(twin);
-        take(path);
+        if (words.size() > 3 && (words[2] == "aka" || words[2] == "又名")) take(words[3]);
+        take(words[1]);
         return name;
     }
     return {};

@@ -69,7 +69,8 @@ void append_field(Name& list, const Name& field, const facts::Fact* fact) {
 Name successor_text(const program::Taxonomy& taxonomy, const program::Member& member) {
     if (member.successor < 0) return {};
     const program::Member& next = taxonomy.members[static_cast<std::size_t>(member.successor)];
-    return {",现为 " + next.code + "(" + next.name.in(Language::zh) + ")", "; it is now " + next.code + " (" + next.name.in(Language::en) + ")"};
+    return {",现为 " + next.code + "(" + next.name.in(Language::zh) + ")",
+            "; it is now " + next.code + " (" + next.name.in(Language::en) + ")"};
 }
 
 }  // namespace

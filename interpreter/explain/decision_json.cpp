@@ -17,7 +17,8 @@ Json json_citation(const program::Program& program, const program::Rule& rule) {
     const program::Citation& first = rule.citations.front();
     Json result = Json::object();
     result.set("source", json_name(program, program.documents[first.source]));
-    return result.set("title", program.documents[first.source].title).set("section", text_or_null(first.section));
+    result.set("title", program.documents[first.source].title).set("section", text_or_null(first.section));
+    return result;
 }
 
 Json json_exception(const program::Program& program, program::ExceptionId id) {
@@ -34,7 +35,8 @@ Json json_rule(const Case& subject, const evaluate::RuleDecision& decided, Langu
     result.set("citation", json_citation(program, rule));
     result.set("missing", json_missing(missing_of(subject.plan, record_of(subject), decided.causes), language));
     result.set("exception", json_exception(program, decided.exception));
-    return result.set("remedy", text_or_null(remedy_of(rule, decided.possible)));
+    result.set("remedy", text_or_null(remedy_of(rule, decided.possible)));
+    return result;
 }
 
 Json json_rules(const Case& subject, Language language) {

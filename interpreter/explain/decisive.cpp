@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "explain/decisive.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <set>
 
@@ -68,6 +69,13 @@ void add_causes(const std::vector<Missing>& missing, std::set<std::string>& name
 
 }  // namespace
 
+bool hangs_on_reading(const Node& node) {
+    if (!node.reading) return false;
+    if (node.kind == program::ExprKind::question) return true;
+    if (node.value.state == ValueState::known) return !node.margins.empty() && node.margins.front().side == Side::equal;
+    return std::any_of(node.causes.begin(), node.causes.end(), [&node](const Missing& one) { return one.name == *node.reading; });
+}
+
 void mark_decisive_operands(Node& node) {
     if (node.kind == program::ExprKind::cases) mark_cases(node);
     else if (node.kind == program::ExprKind::operation && (node.op == Operator::either || node.op == Operator::both)) mark_chain(node);
@@ -95,8 +103,7 @@ void mark_decisive_readings(Tree& tree) {
     std::set<std::string> names;
     for (const Rule& rule : tree.rules) add_causes(rule.missing, names);
     Walk walk(tree, [&names](const Node& node) {
-        const bool at_limit = node.reading && (node.margins.empty() || node.margins.front().side == Side::equal);
-        if (node.decides && at_limit) names.insert(*node.reading);
+        if (node.decides && hangs_on_reading(node)) names.insert(*node.reading);
         return node.decides;
     });
     walk.from_rules();

@@ -38,6 +38,11 @@ void add_identity(Tree& tree, const Case& subject) {
     tree.warnings = notices_of(subject.decision.warnings);
 }
 
+std::size_t as_of_index(const Case& subject) {
+    const program::Program& program = *subject.plan.program;
+    return program.fields[program.records[subject.decision.record].as_of_field].index;
+}
+
 std::size_t index_of(const plan::RecordPlan& record, program::RuleId rule) {
     std::size_t index = 0;
     while (index < record.rules.size() && record.rules[index].id != rule) ++index;
@@ -99,6 +104,7 @@ Tree explain(const Case& subject) {
     tree.facts = facts_of_run(subject, record, trace);
     add_reasons(tree, subject, record, trace);
     mark_used(tree);
+    if (tree.as_of_origin == AsOfOrigin::field) tree.facts.at(as_of_index(subject)).used = true;
     mark_decisive_readings(tree);
     for (const Change& change : what_would_change(subject)) tree.changes.push_back(change_node(program, change));
     return tree;

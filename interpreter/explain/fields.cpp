@@ -33,6 +33,12 @@ FactOrigin origin_of(evaluate::FieldOrigin origin) {
     return FactOrigin::not_given;
 }
 
+const facts::Fact& fact_at(const Case& subject, std::uint32_t index) {
+    // An application whose text could not be read has no facts at all.
+    static const facts::Fact nothing;
+    return index < subject.application.facts.size() ? subject.application.facts[index] : nothing;
+}
+
 /// What the input says; `value` is filled in by the caller.
 Fact entered_fact(const program::Program& program, program::FieldId id, const facts::Fact& fact) {
     const program::Field& field = program.fields[id];
@@ -69,7 +75,7 @@ std::vector<Fact> facts_as_entered(const Case& subject) {
     std::vector<Fact> result;
     for (const program::FieldId id : program.records[subject.decision.record].fields) {
         const program::Field& field = program.fields[id];
-        const facts::Fact& fact = subject.application.facts.at(field.index);
+        const facts::Fact& fact = fact_at(subject, field.index);
         Fact shown = entered_fact(program, id, fact);
         if (fact.state == facts::FactState::given) shown.value = show(program, fact.value, field.type, unit_of(program, field));
         result.push_back(std::move(shown));
@@ -83,7 +89,7 @@ std::vector<Fact> facts_of_run(const Case& subject, const plan::RecordPlan& reco
     std::vector<Fact> result;
     for (const program::FieldId id : program.records[subject.decision.record].fields) {
         const program::Field& field = program.fields[id];
-        Fact shown = entered_fact(program, id, subject.application.facts.at(field.index));
+        Fact shown = entered_fact(program, id, fact_at(subject, field.index));
         const evaluate::FieldTrace& taken = trace.fields.at(field.index);
         shown.origin = origin_of(taken.origin);
         shown.value = show(program, trace.slots.at(field.index), field.type, unit_of(program, field));

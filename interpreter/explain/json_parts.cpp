@@ -12,7 +12,8 @@ Json date_or_null(const std::optional<Date>& date) { return date ? Json(date->is
 Json json_quantity(const Quantity& quantity) {
     Json result = Json::object();
     result.set("value", quantity.decimal).set("unit", text_or_null(quantity.unit)).set("exact", quantity.exact);
-    return result.set("rounded", quantity.rounded);
+    result.set("rounded", quantity.rounded);
+    return result;
 }
 
 Json json_value(const Shown& value) {

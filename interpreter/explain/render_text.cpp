@@ -40,7 +40,7 @@ Tone tone_of(const Rule& rule) {
 
 class TextWriter {
 public:
-    TextWriter(const Tree& tree, Language language, bool colour) : tree_(tree), wording_(tree, language), colour_(colour) {}
+    TextWriter(const Tree& tree, Language language, bool colour) : tree_(tree), language_(language), wording_(tree, language), colour_(colour) {}
 
     [[nodiscard]] std::string write() {
         head();
@@ -89,27 +89,43 @@ private:
     void rule(const Rule& rule) {
         line(0, wording_.outcome(rule) + "  " + wording_.name(rule), tone_of(rule));
         line(1, wording_.labelled(Phrase::clause_citation, wording_.citations(rule.citations)));
+        if (!rule.place.path.empty()) line(1, place(rule.place), Tone::faint);
         if (rule.in_force_now != Truth::yes) line(1, wording_.labelled(Phrase::clause_period, wording_.period_problem(rule)));
         for (const Clause& clause : rule.clauses) {
             if (!told(clause)) continue;
             items(1, {wording_.clause(clause, Detail::deciding)});
-            items(2, wording_.calculations(clause.condition, told_definitions_));
+            calculations(clause);
         }
         if (rule.exceptions_reached) exceptions(rule);
-        line(1, wording_.labelled(Phrase::clause_norm, wording_.norm(rule)));
+        items(1, {wording_.norm_clause(rule, Detail::deciding)});
+        if (const Clause* content = content_of(rule); content && content->reached) calculations(*content);
+        if (!rule.missing.empty()) line(1, wording_.labelled(Phrase::clause_missing, labels(rule.missing)));
         if (!rule.remedy.empty()) line(1, wording_.labelled(Phrase::clause_remedy, rule.remedy));
     }
 
-    /// A scope that holds is what everyone expects.
+    /// A scope that holds is what everyone expects; the norm has a line of its own.
     static bool told(const Clause& clause) {
-        return clause.reached && (clause.kind != ClauseKind::scope || clause.condition.value.truth != Truth::yes);
+        if (!clause.reached || clause.kind == ClauseKind::norm) return false;
+        return clause.kind == ClauseKind::trigger || clause.condition.value.truth != Truth::yes;
     }
+
+    void calculations(const Clause& clause) { items(2, wording_.calculations(clause.condition, told_definitions_)); }
 
     void exceptions(const Rule& rule) {
         for (const ExceptionNode& exception : rule.exceptions) {
             const std::string name = wording_.say(Phrase::clause_exception, {{"name", exception.label}});
             line(1, wording_.say(Phrase::labelled, {{"label", name}, {"text", wording_.exception_status(exception)}}));
         }
+    }
+
+    [[nodiscard]] std::string place(const RulePlace& place) const {
+        return wording_.say(Phrase::source_place, {{"path", place.path}, {"line", std::to_string(place.line)}});
+    }
+
+    [[nodiscard]] std::string labels(const std::vector<Missing>& missing) const {
+        std::vector<std::string> texts;
+        for (const Missing& one : missing) texts.push_back(one.label.in(language_));
+        return wording_.join(texts, Phrase::list_separator);
     }
 
     /// Those that do not apply, in one line with their reasons.
@@ -169,6 +185,7 @@ private:
     }
 
     const Tree& tree_;
+    Language language_;
     Wording wording_;
     bool colour_;
     std::set<std::size_t> told_definitions_;

@@ -94,7 +94,7 @@ private:
         return subject_.decision.as_of ? truth_of(period.contains(*subject_.decision.as_of)) : Truth::unknown;
     }
 
-    /// The best of the papers of that name: one in time, else one dated late, else a statement that there is none.
+    /// The best of the papers of that name: one in time, else one whose date keeps it out, else a statement that there is none.
     [[nodiscard]] Paper paper(const std::string& name) const {
         Paper best{name, EvidenceState::not_listed, {}, {}, {}, {}};
         for (const facts::Evidence& listed : subject_.application.evidence) {
@@ -109,12 +109,14 @@ private:
 
     [[nodiscard]] EvidenceState state_of(const facts::Evidence& listed) const {
         if (listed.none) return EvidenceState::declared_none;
-        const bool late = listed.date && subject_.decision.as_of && *subject_.decision.as_of < *listed.date;
-        return late ? EvidenceState::dated_late : EvidenceState::present;
+        if (!listed.date) return EvidenceState::present;
+        if (!subject_.decision.as_of) return EvidenceState::date_open;
+        return *subject_.decision.as_of < *listed.date ? EvidenceState::dated_late : EvidenceState::present;
     }
 
     [[nodiscard]] static int rank(EvidenceState state) {
-        return state == EvidenceState::present ? 2 : (state == EvidenceState::dated_late ? 1 : 0);
+        if (state == EvidenceState::declared_none) return 0;
+        return state == EvidenceState::present ? 2 : 1;
     }
 
     const Case& subject_;

@@ -66,9 +66,7 @@ void show_member(Shown& shown, const program::Program& program, const program::T
     shown.code = name.in(Language::en);
     if (type.kind != program::Type::Kind::taxonomy) return;
     shown.code = program.taxonomies[type.taxonomy].members[static_cast<std::size_t>(index)].code;
-    for (std::string* text : {&shown.text.zh, &shown.text.en}) {
-        if (*text != shown.code) *text += "(" + shown.code + ")";
-    }
+    if (!name.is(shown.code)) shown.text = phrase(Phrase::member_with_code, {{"name", name}, {"code", shown.code}});
 }
 
 }  // namespace

@@ -100,6 +100,9 @@ struct Node {
     std::vector<Missing> causes;        ///< why the value is not known
 };
 
+/// Whether the node's value hangs on the reading it asks: its number lies on the limit, or nobody has settled the reading.
+[[nodiscard]] bool hangs_on_reading(const Node& node);
+
 struct Citation {
     std::string source;  ///< qualified
     std::string title, section, number, issuer, level, url;
@@ -124,7 +127,13 @@ struct Clause {
     Node condition;
 };
 
-enum class EvidenceState : unsigned char { present, not_listed, declared_none, dated_late };
+enum class EvidenceState : unsigned char {
+    present,
+    not_listed,
+    declared_none,
+    dated_late,  ///< after the as-of date
+    date_open    ///< it has a date, and there is no as-of date to hold it against
+};
 struct Paper {
     std::string name;
     EvidenceState state = EvidenceState::not_listed;

@@ -47,7 +47,8 @@ public:
     [[nodiscard]] std::string period(const Period& period) const;
     /// Why the rule's period keeps it from deciding; empty if it does not.
     [[nodiscard]] std::string period_problem(const Rule& rule) const;
-    [[nodiscard]] Item clause(const Clause& clause, Detail detail) const;
+    [[nodiscard]] Item clause(const Clause& clause, Detail detail) const;  ///< scope or trigger
+    [[nodiscard]] Item norm_clause(const Rule& rule, Detail detail) const;  ///< with whether it is met, if that was asked
     [[nodiscard]] std::string exception_status(const ExceptionNode& exception) const;
     [[nodiscard]] std::string opinion(const Rule& rule) const;
 
@@ -77,6 +78,8 @@ private:
 
 /// Indexes of rules as people want them: not met and open ones first, those that do not apply last.
 [[nodiscard]] std::vector<std::size_t> by_importance(const Tree& tree);
+/// What the norm forbids, requires or advises; none for a grant.
+[[nodiscard]] const Clause* content_of(const Rule& rule);
 /// 不适用 and 未施行: told in one line.
 [[nodiscard]] bool trivial(const Rule& rule);
 

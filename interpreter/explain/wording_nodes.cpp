@@ -35,6 +35,11 @@ Phrase mark(Truth truth) {
     return truth == Truth::yes ? Phrase::mark_yes : Phrase::mark_no;
 }
 
+Phrase norm_mark(Truth met) {
+    if (met == Truth::unknown) return Phrase::mark_unknown;
+    return met == Truth::yes ? Phrase::mark_met : Phrase::mark_unmet;
+}
+
 bool rounded(const Shown& value) { return value.quantity && value.quantity->rounded; }
 
 }  // namespace
@@ -58,10 +63,8 @@ std::string Wording::value_of(const Node& node) const {
     return say(rounded(node.value) ? Phrase::value_about : Phrase::value_is, {{"text", node.text}, {"value", value}});
 }
 
-/// A reading is worth a word where the number lies exactly on the limit.
 std::string Wording::reading_detail(const Node& node) const {
-    const bool at_limit = node.margins.empty() ? node.value.state != ValueState::known : node.margins.front().side == Side::equal;
-    if (!node.reading || !at_limit) return {};
+    if (!hangs_on_reading(node)) return {};
     for (const Reading& reading : tree_.readings) {
         if (reading.name == *node.reading) {
             return say(Phrase::labelled, {{"label", reading.label}, {"text", reading.value}});
@@ -108,6 +111,16 @@ Item Wording::reasons(const Node& node, Detail detail) const {
     return item;
 }
 
+Item Wording::norm_clause(const Rule& rule, Detail detail) const {
+    const Clause* clause = content_of(rule);
+    if (clause == nullptr || !clause->reached) return {labelled(Phrase::clause_norm, norm(rule)), {}};
+    const Node& content = clause->condition;
+    const Truth met = rule.norm == program::NormKind::forbid ? !content.value.truth : content.value.truth;
+    std::string text = norm(rule);
+    if (!combines(content)) text = say(Phrase::labelled, {{"label", text}, {"text", leaf_detail(content)}});
+    return {labelled(Phrase::clause_norm, say(norm_mark(met), {{"text", text}})), reasons(content, detail).parts};
+}
+
 std::string Wording::short_reason(const Node& node) const {
     if (!combines(node)) {
         const std::string detail = leaf_detail(node);
@@ -139,7 +152,11 @@ std::string Wording::substituted(const Node& node, int wanted_precedence) const 
 Item Wording::calculation(const Derived& derived) const {
     const Node& body = derived.body;
     std::string line = derived.label.in(language_);
-    if (is_arithmetic(body)) line += " = " + body.text.in(language_) + " = " + substituted(body, 0);
+    if (is_arithmetic(body)) {
+        const std::string& text = body.text.in(language_);
+        const std::string values = substituted(body, 0);
+        line += " = " + text + (values == text ? "" : " = " + values);
+    }
     const bool about = rounded(body.value);
     line = say(about ? Phrase::value_about : Phrase::value_is,
                {{"text", line}, {"value", about ? quantity_text(*body.value.quantity, false) : body.value.text.in(language_)}});

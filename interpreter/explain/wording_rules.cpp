@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <array>
 #include <numeric>
 
 #include "explain/names.hpp"
@@ -51,18 +50,14 @@ Phrase norm_phrase(program::NormKind kind) {
     return Phrase::norm_grant;
 }
 
-Phrase clause_phrase(ClauseKind kind) {
-    switch (kind) {
-        case ClauseKind::scope: return Phrase::clause_scope;
-        case ClauseKind::trigger: return Phrase::clause_trigger;
-        case ClauseKind::norm: break;
-    }
-    return Phrase::clause_norm;
-}
-
 }  // namespace
 
 bool trivial(const Rule& rule) { return rule.possible.only(Outcome::not_applicable) || rule.possible.only(Outcome::out_of_force); }
+
+const Clause* content_of(const Rule& rule) {
+    const auto found = std::find_if(rule.clauses.begin(), rule.clauses.end(), [](const Clause& one) { return one.kind == ClauseKind::norm; });
+    return found == rule.clauses.end() ? nullptr : &*found;
+}
 
 std::vector<std::size_t> by_importance(const Tree& tree) {
     std::vector<std::size_t> order(tree.rules.size());
@@ -84,9 +79,7 @@ std::string Wording::outcome(const Rule& rule) const {
 
 std::string Wording::norm(const Rule& rule) const {
     std::string content = rule.grant_text.empty() ? rule.grant.in(language_) : rule.grant_text;
-    for (const Clause& clause : rule.clauses) {
-        if (clause.kind == ClauseKind::norm) content = clause.condition.text.in(language_);
-    }
+    if (const Clause* clause = content_of(rule)) content = clause->condition.text.in(language_);
     const std::string text = say(norm_phrase(rule.norm), {{"content", content}});
     return rule.in_principle ? say(Phrase::norm_in_principle, {{"norm", text}}) : text;
 }
@@ -120,7 +113,7 @@ std::string Wording::period_problem(const Rule& rule) const {
 
 Item Wording::clause(const Clause& clause, Detail detail) const {
     Item item = reasons(clause.condition, detail);
-    item.text = labelled(clause_phrase(clause.kind), item.text);
+    item.text = labelled(clause.kind == ClauseKind::scope ? Phrase::clause_scope : Phrase::clause_trigger, item.text);
     return item;
 }
 
@@ -129,6 +122,7 @@ std::string Wording::paper(const Paper& paper) const {
         case EvidenceState::not_listed: return say(Phrase::paper_not_listed, {{"name", paper.name}});
         case EvidenceState::declared_none: return say(Phrase::paper_declared_none, {{"name", paper.name}});
         case EvidenceState::dated_late: return say(Phrase::paper_dated_late, {{"name", paper.name}, {"date", paper.date->iso()}});
+        case EvidenceState::date_open: return say(Phrase::paper_date_open, {{"name", paper.name}, {"date", paper.date->iso()}});
         case EvidenceState::present: break;
     }
     const std::string present = say(Phrase::paper_present, {{"name", paper.name}});
@@ -163,8 +157,9 @@ std::string Wording::opinion(const Rule& rule) const {
                               {"grant", rule.grant_text.empty() ? rule.grant.in(language_) : rule.grant_text}};
     const Phrase form =
         rule.possible.single() ? wording_of(outcomes_in(rule.possible).front()).opinion : Phrase::opinion_undetermined;
-    const std::string remedy = rule.remedy.empty() ? "" : say(Phrase::opinion_remedy, {{"remedy", rule.remedy}});
-    return join({say(form, arguments), remedy}, Phrase::clause_separator);
+    if (rule.remedy.empty()) return say(form, arguments);
+    const Phrase suggestion = rule.possible.single() ? Phrase::opinion_remedy : Phrase::opinion_remedy_if_unmet;
+    return join({say(form, arguments), say(suggestion, {{"remedy", rule.remedy}})}, Phrase::clause_separator);
 }
 
 }  // namespace zhunze::explain

@@ -3,6 +3,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <unordered_set>
@@ -81,22 +82,28 @@ private:
 
     bool member(ondemand::field& field, const std::string& where, std::size_t depth, std::unordered_set<std::string>& keys,
                 Written& out) {
+        const auto key = usable_key(field, where, keys);
+        Written unused;
+        if (!key) return value(field.value(), where, depth, unused);
+        out.members.emplace_back(*key, Written{});
+        return value(field.value(), pointer(where, *key), depth, out.members.back().second);
+    }
+
+    /// The member's key, unless it is reported as unreadable, given before or one too many.
+    std::optional<std::string> usable_key(ondemand::field& field, const std::string& where, std::unordered_set<std::string>& keys) {
+        const char* const raw = field.key().raw();
+        const std::uint32_t line = lines_.line_at(offset_of(raw));
         std::string_view key;
-        const char* const key_text = field.key().raw();
-        const std::uint32_t line = lines_.line_at(offset_of(key_text));
         if (field.unescaped_key().get(key) || invalid_utf8_at(key)) {
-            report_(finding(Code::json_escape, {{"found", shown(string_token(key_text))}}), line, where);
-            key = {};
-        }
-        if (!keys.emplace(key).second) {
+            report_(finding(Code::json_escape, {{"found", shown(string_token(raw))}}), line, where);
+        } else if (keys.contains(std::string(key))) {
             report_(finding(Code::repeated_key, {{"key", shown(key)}}), line, pointer(where, key));
-        }
-        if (keys.size() == limits_.columns + 1) {
+        } else if (keys.size() < limits_.columns) {
+            return *keys.emplace(key).first;
+        } else if (!std::exchange(too_many_, true)) {
             report_(finding(Code::too_many_columns, {{"limit", std::to_string(limits_.columns)}}), line, where);
         }
-        out.members.emplace_back(std::string(key), Written{});
-        auto& [name, content] = out.members.back();
-        return value(field.value(), pointer(where, name), depth, content);
+        return std::nullopt;
     }
 
     bool members(ondemand::array& array, const std::string& where, std::size_t depth, Written& out) {
@@ -170,6 +177,7 @@ private:
     const Limits& limits_;
     const Report& report_;
     ondemand::document* document_ = nullptr;
+    bool too_many_ = false;
     std::optional<JsonFailure> failure_;
 };
 
@@ -190,9 +198,9 @@ std::variant<Written, JsonFailure> JsonObjectReader::read(std::string_view text,
     buffer.assign(text);
     buffer.append(simdjson::SIMDJSON_PADDING, ' ');
     ondemand::document document;
-    const auto error = parser_->parser.iterate(buffer.data(), text.size(), buffer.size()).get(document);
-    // The splitter has seen to strings, brackets and bytes: nothing is left for the first stage to find.
-    ZHUNZE_CHECK(error == simdjson::SUCCESS);
+    if (parser_->parser.iterate(buffer.data(), text.size(), buffer.size()).get(document)) {
+        return JsonFailure{0, {"JSON 对象", "a JSON object"}};
+    }
     Walk walk(std::string_view(buffer).substr(0, text.size()), line, limits_, report);
     Written object;
     object.line = line;

@@ -79,6 +79,10 @@ bool JsonSplitter::skip_brackets() {
             if (!skip_string()) return false;
             continue;
         }
+        if (c == '\\') {
+            fail({"引号外没有反斜杠", "no backslash outside strings"});
+            return false;
+        }
         ++at_;
         if (c == '{' || c == '[') ++depth;
         if ((c == '}' || c == ']') && --depth == 0) return true;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/check.hpp"
 #include "base/text.hpp"
 #include "facts/numeral.hpp"
 #include "facts/quantity.hpp"

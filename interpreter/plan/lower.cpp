@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "plan/bounds.hpp"
-#include "plan/constant.hpp"
 #include "plan/opposites.hpp"
 
 namespace zhunze::plan {
@@ -198,10 +197,11 @@ private:
 
     // ---- the record's parts ----
 
+    /// Checking let only constants through, and folded them into literals.
     void add_assumptions() {
         for (const FieldId id : record_.fields) {
             const program::Field& field = program_.fields[id];
-            if (field.assume) plan_.assumed.emplace_back(field.index, constant_value(program_, field.assume));
+            if (field.assume) plan_.assumed.emplace_back(field.index, program_.exprs[field.assume].literal);
         }
     }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
@@ -63,9 +64,17 @@ private:
     [[nodiscard]] ExprId primary(const ParseNode& node);
     [[nodiscard]] ExprId number(const ParseNode& node);
     [[nodiscard]] ExprId call(const ParseNode& node);
-    void take_rounding(Expr& call, const ParseNode& arguments);
+    void take_rounding(Expr& call);
     ExprId operation(Operator op, Span op_span, std::vector<ExprId> args, Span span);
     ExprId add_expr(Expr expr);
+
+    // units (build_units.cpp)
+    struct UnitProduct {
+        std::optional<Rational> number;
+        UnitExpr unit;
+    };
+    [[nodiscard]] UnitProduct unit_product(const ParseNode& node);
+    [[nodiscard]] UnitExpr wire_unit(const ParseNode& node);
 
     // names and literals (build_names.cpp)
     [[nodiscard]] Ident ident(const ParseNode& name);
@@ -75,12 +84,12 @@ private:
     [[nodiscard]] NameDecl name_in(const ParseNode& node);
     [[nodiscard]] std::vector<NameDecl> members(const ParseNode& node);
     [[nodiscard]] std::optional<TypeExpr> type_in(const ParseNode& node);
-    [[nodiscard]] UnitExpr wire_unit(const ParseNode& node);
     [[nodiscard]] std::vector<Text> texts(const ParseNode& node) const;
     [[nodiscard]] std::optional<Text> text_in(const ParseNode& node) const;
     [[nodiscard]] DateLiteral date(const Token& token) const;
     [[nodiscard]] PeriodLiteral period(const ParseNode& node) const;
     [[nodiscard]] std::optional<PeriodLiteral> period_in(const ParseNode& node) const;
+    [[nodiscard]] static Name spelling(const Token& word);
     void repeated(Span again, Span first, const Name& what);
     void unexpected(Span span, const Name& expected);
 

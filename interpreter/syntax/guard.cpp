@@ -2,6 +2,7 @@
 #include "syntax/guard.hpp"
 
 #include <string>
+#include <tuple>
 
 #include "base/text.hpp"
 #include "syntax/literals.hpp"
@@ -145,7 +146,7 @@ void check_escapes(const Token& token, const Sources& sources, Sink& sink) {
     for (std::size_t at = text.find('\\'); at != std::string_view::npos && at + 1 < text.size(); at = text.find('\\', at + 2)) {
         if (std::string_view("\"\\n").find(text[at + 1]) != std::string_view::npos) continue;
         std::size_t end = at + 1;
-        next_code_point(text, end);
+        std::ignore = next_code_point(text, end);
         const Span span{token.span.file, token.span.begin + static_cast<std::uint32_t>(at), token.span.begin + static_cast<std::uint32_t>(end)};
         Diagnostic& diagnostic = sink.report(Code::unexpected_character, span, {{"found", std::string(text.substr(at, end - at))}});
         diagnostic.hints.push_back({span, LabelText::allowed_are, {{"list", std::string("\\\"  \\\\  \\n")}}});

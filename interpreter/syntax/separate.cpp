@@ -135,9 +135,12 @@ private:
         if (!entry_is_new()) item_.push_back({TokenKind::SEP, {file_, item_.back().span.end, item_.back().span.end}});
     }
     void end_item() {
-        if (!item_.empty()) result_.items.push_back(std::move(item_));
-        item_.clear();
         round_ = 0;
+        if (item_.empty()) return;
+        const std::uint32_t end = item_.back().span.end;
+        item_.push_back({TokenKind::END, {file_, end, end}});
+        result_.items.push_back(std::move(item_));
+        item_.clear();
     }
 
     [[nodiscard]] bool continues(const Token& next) const {

@@ -10,7 +10,7 @@
 namespace zhunze::syntax {
 
 struct Separated {
-    std::vector<Tokens> items;  ///< none is empty; braces are balanced in each
+    std::vector<Tokens> items;  ///< each ends with END; none is empty, and braces are balanced in each
     std::vector<Comment> comments;
 };
 

@@ -26,11 +26,10 @@ constexpr Pair boundary_readings[] = {
     {"本数", "boundary"}, {"包含", "included"}, {"不包含", "excluded"}, {"待决", "undecided"},
 };
 
-/// The word itself where the table does not hold it.
-std::string_view respelled(std::span<const Pair> table, std::string_view word, Language language) {
+std::optional<std::string_view> respelled(std::span<const Pair> table, std::string_view word, Language language) {
     for (const Pair& pair : table)
         if (word == pair.zh || word == pair.en) return language == Language::zh ? pair.zh : pair.en;
-    return word;
+    return std::nullopt;
 }
 
 }  // namespace
@@ -45,9 +44,17 @@ std::optional<Operator> function_named(std::string_view name) {
     return std::nullopt;
 }
 
-std::string_view outcome_word(std::string_view word, Language language) { return respelled(outcomes, word, language); }
-std::string_view overall_word(std::string_view word, Language language) { return respelled(overall_outcomes, word, language); }
-std::string_view rounding_word(std::string_view word, Language language) { return respelled(rounding_modes, word, language); }
-std::string_view boundary_word(std::string_view word, Language language) { return respelled(boundary_readings, word, language); }
+std::optional<std::string_view> outcome_word(std::string_view word, Language language) {
+    return respelled(outcomes, word, language);
+}
+std::optional<std::string_view> overall_word(std::string_view word, Language language) {
+    return respelled(overall_outcomes, word, language);
+}
+std::optional<std::string_view> rounding_word(std::string_view word, Language language) {
+    return respelled(rounding_modes, word, language);
+}
+std::optional<std::string_view> boundary_word(std::string_view word, Language language) {
+    return respelled(boundary_readings, word, language);
+}
 
 }  // namespace zhunze::syntax

@@ -75,7 +75,8 @@ Bound reciprocal(const Limit& limit) {
 
 bool positive(const Interval& a) { return a.low && a.low->value.sign() > 0; }
 bool negative(const Interval& a) { return a.high && a.high->value.sign() < 0; }
-bool is_point(const Interval& a) { return a.low && a.low == a.high && !a.low->open; }
+/// Of an interval that is not empty: equal ends are then both closed.
+bool is_point(const Interval& a) { return a.low && a.low == a.high; }
 
 }  // namespace
 

@@ -30,7 +30,7 @@ constexpr std::size_t safe_digits = 18;
 /// Longest part of a fraction that `from_fraction` looks at: no number of `max_bits` bits has more digits.
 constexpr std::size_t max_part_digits = Rational::max_bits * 30103 / 100000 + 1;
 /// Most decimal places a rendering may ask for; more would be a mistake of the caller's.
-constexpr int max_places = 10'000;
+constexpr int most_places = 10'000;
 
 template <class Number>
 bool fits_small(const Number& number) {
@@ -51,7 +51,7 @@ std::size_t bit_count(const Integer& number) { return number.is_zero() ? 0 : mp:
 
 Integer power_of_ten(int exponent) { return mp::pow(Integer(10), static_cast<unsigned>(exponent)); }
 
-/// A quotient was cut to a whole number, and rest/divisor of it cut off: should it go one further from zero? `odd`: the whole number.
+/// A quotient was cut to a whole number (`odd` or not), losing rest/divisor: should it go one further from zero?
 template <class Number>
 bool rounds_away(const Number& rest, const Number& divisor, bool odd, RoundingMode mode) {
     if (mode == RoundingMode::up) return true;
@@ -96,9 +96,9 @@ Integer whole_number(std::string_view digits) {
 
 /// Takes `[+-]` off the front; true for a minus.
 bool take_sign(std::string_view& text) {
-    if (take(text, "-")) return true;
-    static_cast<void>(take(text, "+"));
-    return false;
+    const bool negative = text.starts_with('-');
+    if (negative || text.starts_with('+')) text.remove_prefix(1);
+    return negative;
 }
 
 /// Decimal text taken apart: ± whole fraction × 10^exponent.
@@ -322,16 +322,16 @@ Rational Rational::rounded_to(const Rational& step, RoundingMode mode) const {
     return step * Big::in_form<Wide>(rounded_quotient<Wide>(steps.numerator_, steps.denominator_, mode), 1);
 }
 
-std::optional<std::string> Rational::exact_decimal(int max_places_wanted) const {
-    ZHUNZE_CHECK(max_places_wanted >= 0 && max_places_wanted <= max_places);
+std::optional<std::string> Rational::exact_decimal(int max_places) const {
+    ZHUNZE_CHECK(max_places >= 0 && max_places <= most_places);
     const Big parts = Big::of(*this);
-    const Integer scaled = parts.numerator * power_of_ten(max_places_wanted);
+    const Integer scaled = parts.numerator * power_of_ten(max_places);
     if (scaled % parts.denominator != 0) return std::nullopt;
-    return decimal_text(scaled / parts.denominator, max_places_wanted);
+    return decimal_text(scaled / parts.denominator, max_places);
 }
 
 std::string Rational::rounded_decimal(int places) const {
-    ZHUNZE_CHECK(places >= 0 && places <= max_places);
+    ZHUNZE_CHECK(places >= 0 && places <= most_places);
     const Big parts = Big::of(*this);
     const Integer scaled = parts.numerator * power_of_ten(places);
     return decimal_text(rounded_quotient(scaled, parts.denominator, RoundingMode::half_even), places);

@@ -44,14 +44,16 @@ std::string without_comments_and_strings(const std::string& line) {
 }  // namespace
 
 TEST_CASE("no file names the machine it was written on") {
-    const auto findings = matches(std::regex(R"((^|[^\w.])/(work|farm|root|home/\w+)/|/tmp/bash_jobs)"), [](const fs::path&) { return true; });
+    const auto findings =
+        matches(std::regex(R"((^|[^\w.])/(work|farm|root|home/\w+)/|/tmp/bash_jobs)"), [](const fs::path&) { return true; });
     INFO("machine paths:" << listed(findings));
     CHECK(findings.empty());
 }
 
 TEST_CASE("no file speaks of how it was made") {
-    const auto findings = matches(std::regex(R"(\b(AI agent|this session|subagent|helper session|as an AI|language model)\b)", std::regex::icase),
-                                  [](const fs::path&) { return true; });
+    const auto findings =
+        matches(std::regex(R"(\b(AI agent|this session|subagent|helper session|as an AI|language model)\b)", std::regex::icase),
+                [](const fs::path&) { return true; });
     INFO("lines:" << listed(findings));
     CHECK(findings.empty());
 }
@@ -72,9 +74,8 @@ TEST_CASE("every source file states its licence") {
         if (!wanted) continue;
         const std::vector<std::string> lines = lines_of(text_of(file));
         const auto head = lines.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(lines.size(), 3));
-        const bool stated = std::any_of(lines.begin(), head, [](const std::string& line) {
-            return line.ends_with("SPDX-License-Identifier: Apache-2.0");
-        });
+        const bool stated =
+            std::any_of(lines.begin(), head, [](const std::string& line) { return line.ends_with("SPDX-License-Identifier: Apache-2.0"); });
         if (!stated) findings.push_back(file.generic_string());
     }
     INFO("files without `SPDX-License-Identifier: Apache-2.0` in their first lines:" << listed(findings));

@@ -14,8 +14,8 @@ namespace fs = std::filesystem;
 namespace {
 
 const std::map<std::string, int> ranks{
-    {"include", 0}, {"base", 0},     {"values", 1},  {"diagnostics", 2}, {"syntax", 3}, {"program", 3}, {"check", 4}, {"plan", 4},
-    {"facts", 4},   {"evaluate", 5}, {"explain", 6}, {"verify", 6},      {"engine", 7}, {"cli", 8},
+    {"include", 0}, {"base", 0},  {"values", 1},   {"diagnostics", 2}, {"syntax", 3}, {"program", 3}, {"check", 4},
+    {"plan", 4},    {"facts", 4}, {"evaluate", 5}, {"explain", 6},     {"verify", 6}, {"engine", 7},  {"cli", 8},
 };
 
 // Where headers of a library may be included: a folder of interpreter/, or one file.
@@ -24,10 +24,17 @@ struct Home {
     std::string place;
 };
 const std::vector<Home> homes{
-    {"unicode/", "base"},      {"utf8proc.h", "base"},     {"nlohmann/", "base"},
-    {"openssl/", "base"},      {"csv.h", "base"},          {"boost/multiprecision/", "values"},
-    {"simdjson.h", "facts"},   {"CLI/", "cli"},            {"antlr4-runtime.h", "syntax/parse.cpp"},
-    {"ZhunzeLexer.h", "syntax/parse.cpp"},                 {"ZhunzeParser.h", "syntax/parse.cpp"},
+    {"unicode/", "base"},
+    {"utf8proc.h", "base"},
+    {"nlohmann/", "base"},
+    {"openssl/", "base"},
+    {"csv.h", "base"},
+    {"boost/multiprecision/", "values"},
+    {"simdjson.h", "facts"},
+    {"CLI/", "cli"},
+    {"antlr4-runtime.h", "syntax/parse.cpp"},
+    {"ZhunzeLexer.h", "syntax/parse.cpp"},
+    {"ZhunzeParser.h", "syntax/parse.cpp"},
 };
 
 // Streams format by the locale and hide errors; only the command line speaks to them.

@@ -34,7 +34,8 @@ std::string without_blocks(const std::string& text) {
 
 // `interpreter/base/`, `docs/language.md`, `./test`: a path; `a/b` in prose is not in backquotes, `<name>.cpp` is no name.
 std::set<std::string> paths_named_in(const std::string& text) {
-    static const std::regex code(R"(`((\./)?[A-Za-z0-9_.][A-Za-z0-9_.\-]*(/[A-Za-z0-9_.\-]+)+/?|[A-Za-z0-9_\-]+/|\./[a-z]+|[A-Za-z0-9_\-]+\.(md|cpp|hpp|def|zz|csv|json|g4|txt))`)");
+    static const std::regex code(
+        R"(`((\./)?[A-Za-z0-9_.][A-Za-z0-9_.\-]*(/[A-Za-z0-9_.\-]+)+/?|[A-Za-z0-9_\-]+/|\./[a-z]+|[A-Za-z0-9_\-]+\.(md|cpp|hpp|def|zz|csv|json|g4|txt))`)");
     static const std::regex link(R"(\]\(([^)#: ]+)(#[^)]*)?\))");
     std::set<std::string> paths = matches_of(text, code);
     paths.merge(matches_of(text, link));
@@ -60,6 +61,7 @@ TEST_CASE("the guides name files that are there") {
 }
 
 TEST_CASE("which texts are paths") {
-    const auto paths = paths_named_in("`interpreter/base/` and `./test`, `values/operators.def` [x](docs/a.md#b) `a < b` `n/d` <https://x.y/z> [w](https://x.y)");
+    const auto paths = paths_named_in(
+        "`interpreter/base/` and `./test`, `values/operators.def` [x](docs/a.md#b) `a < b` `n/d` <https://x.y/z> [w](https://x.y)");
     CHECK(paths == std::set<std::string>{"./test", "docs/a.md", "interpreter/base/", "n/d", "values/operators.def"});
 }

@@ -82,6 +82,10 @@ expect "a moved project has its own rules" "$PWD|$folder/moved/rules|x|" "$out"
 
 run "$folder/moved/zhunze"
 [[ $out == *"examples/ganzhou/applications.csv"* ]] || expect "without arguments: the example" "…applications.csv…" "$out"
+CODE=4 run "$folder/moved/zhunze"
+expect "the example holds invalid applications, and that is no failure" 0 "$code"
+CODE=3 run "$folder/moved/zhunze"
+expect "a file that cannot be read is one" 3 "$code"
 
 ((failures == 0)) || exit 1
 echo "ok"

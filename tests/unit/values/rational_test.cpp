@@ -154,7 +154,7 @@ TEST_CASE("a result that fits 64 bits again is the same as one that never left",
 }
 
 TEST_CASE("money per land, exactly", "[rational]") {
-    const Rational mu = Rational(2000, 3);       // square metres
+    const Rational mu = Rational(2000, 3);  // square metres
     const Rational mu_of_hectare = 15;
     CHECK(Rational(5895) / (decimal("1.31") * mu_of_hectare) == Rational(300));
     CHECK(Rational(6000) / (decimal("13333.4") / mu) < Rational(300));
@@ -214,8 +214,8 @@ TEST_CASE("decimal text is read exactly", "[rational]") {
 }
 
 TEST_CASE("what is no decimal text is refused", "[rational]") {
-    for (const std::string text : {"", "+", "-", ".", ".5", "5.", "1.e3", "1e", "1e+", "1e1.5", "--1", "+-1", " 1", "1 ", "1,000", "0x10", "1/2",
-                                   "1.2.3", "NaN", "inf", "1_000", "１", "3%", "1f"}) {
+    for (const std::string text : {"", "+", "-", ".", ".5", "5.", "1.e3", "1e", "1e+", "1e1.5", "--1", "+-1", " 1", "1 ", "1,000", "0x10",
+                                   "1/2", "1.2.3", "NaN", "inf", "1_000", "１", "3%", "1f"}) {
         CAPTURE(text);
         CHECK_FALSE(Rational::from_decimal(text));
     }
@@ -365,7 +365,7 @@ TEST_CASE("rounding is right for every small fraction", "[rational]") {
             const Rational up = number.rounded_to(step, RoundingMode::up);
             const Rational even = number.rounded_to(step, RoundingMode::half_even);
             const Rational half_up = number.rounded_to(step, RoundingMode::half_up);
-            const Rational past = number - down;   // of the sign of the number, shorter than a step
+            const Rational past = number - down;  // of the sign of the number, shorter than a step
             const Rational short_of = up - number;
             CHECK((down / step).is_whole());
             CHECK(past.sign() * number.sign() >= 0);

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command line as plain data. What is wrong with it is found here, before any command runs.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/language.hpp"
+#include "values/date.hpp"
+
+namespace zhunze::cli {
+
+/// Of `check` and `test`.
+enum class ReportFormat : unsigned char { text, json };
+inline constexpr std::array<std::string_view, 2> report_formats{"text", "json"};
+
+/// Of `evaluate` and `explain`.
+enum class ResultFormat : unsigned char { text, json, ndjson, csv, markdown, html };
+inline constexpr std::array<std::string_view, 6> result_formats{"text", "json", "ndjson", "csv", "markdown", "html"};
+
+struct CheckArguments {
+    std::vector<std::string> paths;
+    ReportFormat format = ReportFormat::text;
+};
+
+struct TestArguments {
+    std::vector<std::string> paths;
+    ReportFormat format = ReportFormat::text;
+};
+
+struct FormatArguments {
+    std::vector<std::string> paths;
+    bool check = false;
+    std::optional<Language> spelling;
+};
+
+/// What applications are judged by, and where the result goes.
+struct JudgingArguments {
+    std::vector<std::string> rules;  ///< empty: the project's own
+    std::optional<std::string> record;
+    std::optional<Date> as_of;
+    std::vector<std::string> readings;
+    ResultFormat format = ResultFormat::text;
+    std::optional<std::string> output;
+};
+
+struct EvaluateArguments : JudgingArguments {
+    std::vector<std::string> inputs;
+    bool exit_code = false;  ///< a rejected application is a finding
+};
+
+struct ExplainArguments : JudgingArguments {
+    std::string input;
+    std::optional<std::string> id;
+};
+
+/// Asked for, and printed as it is.
+struct Information {
+    std::string text;
+};
+
+/// Wrong usage.
+struct Misuse {
+    std::string message;
+    std::string command;  ///< whose help explains it; empty: the program's
+    std::string help;     ///< printed instead of a message where nothing was asked for
+};
+
+using Command = std::variant<Misuse, Information, CheckArguments, EvaluateArguments, ExplainArguments, TestArguments, FormatArguments>;
+
+struct Invocation {
+    Language language = Language::zh;  ///< of all that is printed
+    bool language_asked = false;       ///< by `--language`, so that findings in rule files are worded in it too
+    Command command;
+};
+
+/// The language that LC_ALL, LC_MESSAGES or LANG asks for; Chinese unless one says `en`.
+[[nodiscard]] Language environment_language();
+
+[[nodiscard]] Invocation parse_arguments(const std::vector<std::string>& arguments, Language environment);
+
+}  // namespace zhunze::cli

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "explain/brief.hpp"
+
+#include "explain/opinion.hpp"
+
+namespace zhunze::explain {
+
+namespace {
+
+using program::Outcome;
+
+Item rule_item(const Rule& rule, const Wording& wording) {
+    Item item{wording.outcome(rule) + "  " + wording.name(rule), {}};
+    for (const std::string& reason : reasons_of(rule, wording)) item.parts.push_back({reason, {}});
+    item.parts.push_back({wording.labelled(Phrase::clause_citation, wording.citations(rule.citations)), {}});
+    std::vector<std::string> missing;
+    for (const Missing& one : rule.missing) missing.push_back(wording.missing(one));
+    if (!missing.empty()) item.parts.push_back({wording.labelled(Phrase::clause_missing, wording.join(missing, Phrase::clause_separator)), {}});
+    if (!rule.remedy.empty()) item.parts.push_back({wording.labelled(Phrase::clause_remedy, rule.remedy), {}});
+    return item;
+}
+
+std::vector<Item> notice_items(Phrase heading, const std::vector<Notice>& notices, const Wording& wording) {
+    std::vector<Item> items;
+    for (const Notice& notice : notices) items.push_back({wording.labelled(heading, wording.notice(notice)), {}});
+    return items;
+}
+
+std::vector<Item> items_of(const Tree& tree, const Wording& wording) {
+    std::vector<Item> items = notice_items(Phrase::errors_heading, tree.errors, wording);
+    for (const auto& conflict : tree.conflicts) items.push_back({wording.conflict(conflict), {}});
+    for (const std::size_t index : by_importance(tree)) {
+        if (telling(tree.rules[index])) items.push_back(rule_item(tree.rules[index], wording));
+    }
+    for (Item& item : notice_items(Phrase::warnings_heading, tree.warnings, wording)) items.push_back(std::move(item));
+    return items;
+}
+
+void append_lines(std::string& out, const std::vector<Item>& items, std::size_t depth) {
+    for (const Item& item : items) {
+        out += std::string(2 * depth, ' ') + plain_line(item.text) + '\n';
+        append_lines(out, item.parts, depth + 1);
+    }
+}
+
+Block brief_heading(const Tree& tree, const Wording& wording) {
+    Block heading;
+    heading.kind = Block::Kind::heading;
+    heading.level = 2;
+    heading.text = tree.id + "  " + wording.outcome();
+    return heading;
+}
+
+}  // namespace
+
+bool telling(const Rule& rule) {
+    if (!rule.possible.single()) return true;
+    for (const Outcome outcome : {Outcome::violated, Outcome::justify, Outcome::exempt, Outcome::overridden, Outcome::advised, Outcome::granted}) {
+        if (rule.possible.has(outcome)) return true;
+    }
+    return false;
+}
+
+std::vector<std::string> reasons_of(const Rule& rule, const Wording& wording) {
+    std::vector<std::string> reasons;
+    if (rule.in_force_now != Truth::yes) reasons.push_back(wording.period_problem(rule));
+    for (const Clause& clause : rule.clauses) {
+        const bool expected = clause.kind == ClauseKind::scope && clause.condition.value.truth == Truth::yes;
+        if (clause.reached && !expected) reasons.push_back(wording.short_reason(clause.condition));
+    }
+    if (!rule.exceptions_reached) return reasons;
+    for (const ExceptionNode& exception : rule.exceptions) {
+        if (exception.status == ExceptionStatus::condition_false) continue;  // never claimed: no news
+        const std::string name = wording.say(Phrase::clause_exception, {{"name", exception.label}});
+        reasons.push_back(wording.say(Phrase::labelled, {{"label", name}, {"text", wording.exception_status(exception)}}));
+    }
+    return reasons;
+}
+
+std::string render_brief_text(const Tree& tree, Language language, bool colour) {
+    const Wording wording(tree, language);
+    const std::string headline = plain_line(tree.id + "  " + wording.outcome());
+    std::string out = (colour ? "\x1b[1m" + headline + "\x1b[0m" : headline) + '\n';
+    append_lines(out, items_of(tree, wording), 1);
+    return out;
+}
+
+std::string render_brief_markdown(const std::vector<Tree>& trees, Language language) {
+    Document document{language, {}, {overview_of(trees, language)}};
+    for (const Tree& tree : trees) {
+        const Wording wording(tree, language);
+        Block list;
+        list.kind = Block::Kind::list;
+        list.items = items_of(tree, wording);
+        document.pages.push_back({brief_heading(tree, wording)});
+        if (!list.items.empty()) document.pages.back().push_back(std::move(list));
+    }
+    return write_markdown(document);
+}
+
+}  // namespace zhunze::explain

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// One application among many: what decides its outcome, and no more. The whole explanation is `render_text`.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "explain/tree.hpp"
+#include "explain/wording.hpp"
+
+namespace zhunze::explain {
+
+/// Whether a list tells of the rule: it is not met, open, lifted by an exception, or gives something.
+[[nodiscard]] bool telling(const Rule& rule);
+
+/// Why the rule's outcome is what it is, a line for each deciding clause: values, thresholds, margins, exceptions.
+[[nodiscard]] std::vector<std::string> reasons_of(const Rule& rule, const Wording& wording);
+
+/// A headline, then a short block for each rule that tells something, errors, conflicts and warnings.
+[[nodiscard]] std::string render_brief_text(const Tree& tree, Language language, bool colour);
+
+/// An overview table of all, then the same blocks.
+[[nodiscard]] std::string render_brief_markdown(const std::vector<Tree>& trees, Language language);
+
+}  // namespace zhunze::explain

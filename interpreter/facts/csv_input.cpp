@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/check.hpp"
+#include "base/text.hpp"
+#include "facts/csv_header.hpp"
+#include "facts/csv_split.hpp"
+#include "facts/input.hpp"
+#include "facts/place.hpp"
+#include "facts/size.hpp"
+
+namespace zhunze::facts {
+namespace {
+
+/// A row in one text for its hash: lengths before the cells, so that no two rows look alike.
+std::string canonical(const std::vector<std::string>& cells) {
+    std::string text;
+    for (const std::string& content : cells) text += std::to_string(content.size()) + ":" + content + ",";
+    return text + "\n";
+}
+
+class CsvFile {
+public:
+    CsvFile(std::string_view text, RecordReader& reader, const Limits& limits, Batch& batch)
+        : delimiter_(delimiter_of(text)), split_(text, delimiter_), reader_(reader), limits_(limits), batch_(batch) {}
+
+    void read() {
+        if (!read_columns()) return;
+        while (const auto piece = split_.next()) {
+            if (!piece->closed) {
+                refuse(finding(Code::csv_open_quote), *piece);
+                return;
+            }
+            read_row(*piece);
+        }
+    }
+
+private:
+    bool read_columns() {
+        auto piece = split_.next();
+        while (piece && trim(piece->text).empty()) piece = split_.next();
+        // Text that is not blank has a line that is not.
+        ZHUNZE_CHECK(piece.has_value());
+        auto cells = cells_of_valid(*piece);
+        if (auto* problem = std::get_if<Diagnostic>(&cells)) {
+            refuse(std::move(*problem), *piece);
+            return false;
+        }
+        header_ = std::move(std::get<std::vector<std::string>>(cells));
+        header_text_ = canonical(header_);
+        columns_ = read_header(header_, piece->line, piece->row, reader_, batch_.file_errors);
+        return batch_.file_errors.empty();
+    }
+
+    Result<std::vector<std::string>> cells_of_valid(const CsvPiece& piece) const {
+        if (!piece.closed) return finding(Code::csv_open_quote);
+        if (auto problem = record_too_large(piece.text, limits_)) return *std::move(problem);
+        if (piece.cells > limits_.columns) return finding(Code::too_many_columns, {{"limit", std::to_string(limits_.columns)}});
+        if (auto cells = cells_of(piece, delimiter_)) return *std::move(cells);
+        return finding(Code::csv_quote);
+    }
+
+    void read_row(const CsvPiece& piece) {
+        auto cells = cells_of_valid(piece);
+        const auto* row = std::get_if<std::vector<std::string>>(&cells);
+        if (row && all_blank(*row)) return;
+        reader_.begin(piece.line, cell(0, piece.row), row ? header_text_ + canonical(*row) : std::string(piece.text));
+        if (!row) {
+            reader_.error(std::move(std::get<Diagnostic>(cells)), piece.line, cell(0, piece.row));
+        } else if (fits(*row)) {
+            for (std::size_t i = 0; i < columns_.size(); ++i) read_cell((*row)[i], i, piece);
+        } else {
+            const Arguments counts{{"expected", std::to_string(columns_.size())}, {"found", std::to_string(row->size())}};
+            reader_.error(finding(Code::cell_count, counts), piece.line, cell(0, piece.row));
+        }
+        reader_.finish();
+    }
+
+    /// Spreadsheets write empty cells past the last column; anything else there means that cells have shifted.
+    [[nodiscard]] bool fits(const std::vector<std::string>& row) const {
+        if (row.size() < columns_.size()) return false;
+        return std::all_of(row.begin() + static_cast<std::ptrdiff_t>(columns_.size()), row.end(),
+                           [](const std::string& extra) { return trim(extra).empty(); });
+    }
+
+    void read_cell(const std::string& text, std::size_t index, const CsvPiece& piece) {
+        const Column& column = columns_[index];
+        if (!column.target) return;
+        const std::string where = cell(index, piece.row);
+        Written written = Written::of_text(text, piece.line);
+        if (auto problem = too_large(text, limits_)) {
+            written.kind = Written::Kind::broken;
+            reader_.error(std::move(*problem), piece.line, where);
+        }
+        reader_.read(*column.target, {written, where, column.unit ? &*column.unit : nullptr});
+    }
+
+    void refuse(Diagnostic problem, const CsvPiece& piece) {
+        problem.place = place(reader_.file(), piece.line);
+        batch_.file_errors.push_back(std::move(problem));
+    }
+
+    char delimiter_;
+    CsvSplitter split_;
+    RecordReader& reader_;
+    const Limits& limits_;
+    Batch& batch_;
+    std::vector<std::string> header_;
+    std::string header_text_;
+    std::vector<Column> columns_;
+};
+
+}  // namespace
+
+void read_csv_file(std::string_view text, RecordReader& reader, const Limits& limits, Batch& batch) {
+    CsvFile(text, reader, limits, batch).read();
+}
+
+}  // namespace zhunze::facts

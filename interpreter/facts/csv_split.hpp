@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zhunze::facts {
+
+/// One record of a CSV text, not yet cut into cells.
+struct CsvPiece {
+    std::string_view text;    ///< without its line end
+    std::uint32_t line = 1;   ///< of its first character
+    std::uint32_t row = 1;    ///< records counted from one, empty ones too: the row a spreadsheet shows
+    std::size_t cells = 1;
+    bool closed = true;       ///< false: a quote opened in it is still open where the text ends
+};
+
+/// Cuts a CSV text into records, holding nothing but a position, so that limits are known before anything is built.
+class CsvSplitter {
+public:
+    CsvSplitter(std::string_view text, char delimiter) : text_(text), delimiter_(delimiter) {}
+    [[nodiscard]] std::optional<CsvPiece> next();
+
+private:
+    void skip_quoted();
+    void skip_line_end();
+
+    std::string_view text_;
+    char delimiter_;
+    std::size_t at_ = 0;
+    std::uint32_t line_ = 1;
+    std::uint32_t row_ = 0;
+    bool closed_ = true;
+};
+
+/// The one of comma, tab and semicolon that the first line with text in it holds most of, outside quotes.
+[[nodiscard]] char delimiter_of(std::string_view text);
+
+/// The cells of a record; none if its quotes are misplaced.
+[[nodiscard]] std::optional<std::vector<std::string>> cells_of(const CsvPiece& piece, char delimiter);
+
+[[nodiscard]] bool all_blank(const std::vector<std::string>& cells);
+
+}  // namespace zhunze::facts

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/read.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/text.hpp"
+#include "facts/finding.hpp"
+#include "facts/input.hpp"
+#include "facts/json_split.hpp"
+#include "facts/place.hpp"
+#include "facts/record_reader.hpp"
+
+namespace zhunze::facts {
+namespace {
+
+enum class Format : unsigned char { json, ndjson, csv };
+
+/// GB18030 takes almost any bytes, also UTF-8 text with one byte damaged, and makes other words of it. Several characters
+/// of three bytes each before the first bad byte do not come about by chance: that text is UTF-8.
+bool is_damaged_utf8(std::string_view bytes) {
+    constexpr std::size_t not_by_chance = 4;
+    const auto bad = invalid_utf8_at(bytes);
+    if (!bad) return false;
+    std::size_t long_ones = 0;
+    for (std::size_t at = 0; at < *bad && long_ones < not_by_chance;) {
+        if (next_code_point(bytes, at) >= 0x800) ++long_ones;
+    }
+    return long_ones == not_by_chance;
+}
+
+Result<DecodedText> decode(std::string_view bytes) {
+    DecodeFailure failure;
+    if (auto decoded = decode_text(bytes, !is_damaged_utf8(bytes), failure)) return *std::move(decoded);
+    return finding(Code::input_encoding, {{"byte", std::to_string(failure.offset + 1)}});
+}
+
+/// The text's first two lines that are not blank.
+struct Opening {
+    std::string_view first;
+    std::string_view second;
+};
+
+Opening opening_of(std::string_view text) {
+    Opening opening;
+    for (std::size_t at = 0; at < text.size() && opening.second.empty();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string_view line = trim(text.substr(at, end - at));
+        (opening.first.empty() ? opening.first : opening.second) = line;
+        at = end + 1;
+    }
+    return opening;
+}
+
+bool is_whole_object(std::string_view line) {
+    JsonSplitter split(line);
+    return split.value().has_value() && split.at_end();
+}
+
+/// One object a line: the first line is one, or, if it is broken, the next begins another where one JSON value cannot have
+/// an object inside.
+bool is_ndjson(std::string_view text) {
+    const Opening opening = opening_of(text);
+    if (opening.second.empty()) return false;
+    const bool goes_on = opening.first.ends_with(':') || opening.first.ends_with(',') || opening.first.ends_with('[');
+    return is_whole_object(opening.first) || (opening.second.starts_with('{') && !goes_on);
+}
+
+Format format_of(std::string_view text) {
+    const std::string_view content = trim(text);
+    if (content.starts_with('[')) return Format::json;
+    if (!content.starts_with('{')) return Format::csv;
+    return is_ndjson(text) ? Format::ndjson : Format::json;
+}
+
+void read_text(std::string_view text, RecordReader& reader, const Limits& limits, Batch& batch) {
+    switch (format_of(text)) {
+        case Format::json: read_json_file(text, reader, limits, batch); return;
+        case Format::ndjson: read_ndjson_file(text, reader, limits); return;
+        case Format::csv: read_csv_file(text, reader, limits, batch); return;
+    }
+}
+
+Diagnostic of_file(Diagnostic problem, const std::string& path) {
+    problem.place = path;
+    return problem;
+}
+
+Diagnostic file_too_large(std::string_view bytes, const Limits& limits) {
+    return finding(Code::file_too_large,
+                   {{"bytes", std::to_string(bytes.size())}, {"limit", std::to_string(limits.file_bytes)}});
+}
+
+void fill(Batch& batch, const std::string& path, std::string_view bytes, const program::Program& program, program::RecordId record,
+          const Limits& limits) {
+    if (bytes.size() > limits.file_bytes) {
+        batch.file_errors.push_back(of_file(file_too_large(bytes, limits), path));
+        return;
+    }
+    Result<DecodedText> decoded = decode(bytes);
+    if (auto* problem = std::get_if<Diagnostic>(&decoded)) {
+        batch.file_errors.push_back(of_file(std::move(*problem), path));
+        return;
+    }
+    const auto& [text, encoding] = std::get<DecodedText>(decoded);
+    batch.encoding = encoding_name(encoding);
+    if (trim(text).empty()) {
+        batch.file_errors.push_back(of_file(finding(Code::input_empty), path));
+        return;
+    }
+    RecordReader reader(path, program, record, batch);
+    read_text(text, reader, limits, batch);
+    if (batch.applications.empty() && batch.file_errors.empty()) {
+        batch.warnings.push_back(of_file(finding(Code::no_applications), path));
+    }
+}
+
+}  // namespace
+
+Batch read(const std::string& path, std::string_view bytes, const program::Program& program, program::RecordId record,
+           const Limits& limits) {
+    Batch batch;
+    fill(batch, path, bytes, program, record, limits);
+    if (!batch.file_errors.empty()) batch.applications.clear();
+    return batch;
+}
+
+}  // namespace zhunze::facts

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "syntax/print_expression.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "syntax/literals.hpp"
+
+namespace zhunze::syntax {
+namespace {
+
+constexpr int call_precedence = 9;
+constexpr int atom_precedence = 10;
+
+bool is_joined(const Expr& expr) {
+    return expr.kind == ExprKind::operation && (expr.op == Operator::both || expr.op == Operator::either);
+}
+bool is_state(const Expr& expr) {
+    return expr.kind == ExprKind::operation && (expr.op == Operator::declared_none || expr.op == Operator::inapplicable);
+}
+bool is_number(const Expr& expr) { return expr.kind == ExprKind::number || expr.kind == ExprKind::quantity; }
+
+/// The lexer takes such a word as part of the number before it.
+bool glues(const std::string& unit) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const bool ascii = std::all_of(unit.begin(), unit.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return unit.find("以") == std::string::npos && (ascii || std::none_of(unit.begin(), unit.end(), is_digit));
+}
+
+}  // namespace
+
+// ---- precedence and lines ----
+
+bool ExpressionPrinter::negates_state(const Expr& expr) const {
+    return expr.kind == ExprKind::operation && expr.op == Operator::negation && is_state(module_.exprs[expr.args.front()]);
+}
+
+int ExpressionPrinter::precedence_of(const Expr& expr) const {
+    if (negates_state(expr)) return facts_of(Operator::declared_none).precedence;
+    return expr.kind == ExprKind::operation ? facts_of(expr.op).precedence : atom_precedence;
+}
+
+std::string ExpressionPrinter::at_least(ExprId id, int precedence) const {
+    const Expr& expr = module_.exprs[id];
+    return precedence_of(expr) >= precedence ? bare(expr) : "(" + bare(expr) + ")";
+}
+
+std::string ExpressionPrinter::joined(const Expr& expr, const std::string& gap) const {
+    std::string text;
+    for (const ExprId part : expr.args) {
+        if (!text.empty()) text += gap + spelling_.operation(expr) + " ";
+        text += at_least(part, facts_of(expr.op).precedence + 1);
+    }
+    return text;
+}
+
+std::string ExpressionPrinter::line(const std::string& head, ExprId id, const std::string& tail, const Page& page) const {
+    const Expr& expr = module_.exprs[id];
+    const std::string flat = head + text(id) + tail;
+    if (!is_joined(expr) || page.fits(flat)) return flat;
+    const std::string gap = "\n" + page.indentation() + "    ";
+    if (expr.op == Operator::both) return head + joined(expr, gap) + tail;
+    std::string broken;
+    for (const ExprId id_of_part : expr.args) {
+        const Expr& part = module_.exprs[id_of_part];
+        const std::string before = broken.empty() ? head : spelling_.operation(expr) + " ";
+        const std::string whole = before + at_least(id_of_part, facts_of(Operator::both).precedence);
+        const bool break_again = is_joined(part) && part.op == Operator::both && !page.fits("    " + whole);
+        broken += (broken.empty() ? "" : gap) + (break_again ? before + joined(part, gap) : whole);
+    }
+    return broken + tail;
+}
+
+// ---- one expression ----
+
+std::string ExpressionPrinter::bare(const Expr& expr) const {
+    switch (expr.kind) {
+        case ExprKind::invalid: return std::string(sources_.text(expr.span));
+        case ExprKind::number: return expr.digits + (expr.percent ? "%" : "");
+        case ExprKind::quantity: return quantity(expr);
+        case ExprKind::text: return quote(expr.text);
+        case ExprKind::date: return spelling_.date(expr.span, expr.date);
+        case ExprKind::truth: return spelling_.truth(expr);
+        case ExprKind::path: return spelling_.path(expr.path);
+        case ExprKind::call: return call(expr);
+        case ExprKind::operation: return operation(expr);
+    }
+    return {};
+}
+
+std::string ExpressionPrinter::operation(const Expr& expr) const {
+    const int own = facts_of(expr.op).precedence;
+    switch (expr.op) {
+        case Operator::either:
+        case Operator::both: return joined(expr, " ");
+        case Operator::negation:
+            if (negates_state(expr)) return state_test(module_.exprs[expr.args.front()], true);
+            return spelling_.operation(expr) + " " + at_least(expr.args.front(), own);
+        case Operator::minus: return "-" + at_least(expr.args.front(), own);
+        case Operator::up_to:
+        case Operator::at_or_over: return boundary(expr);
+        case Operator::between: {
+            const bool zh = spelling_.language_of_operation(expr) == Language::zh;
+            return at_least(expr.args[0], own + 1) + " " + spelling_.operation(expr) + " " + at_least(expr.args[1], own + 1) +
+                   (zh ? " 与 " : " and ") + at_least(expr.args[2], own + 1);
+        }
+        case Operator::declared_none:
+        case Operator::inapplicable: return state_test(expr, false);
+        case Operator::add:
+        case Operator::subtract:
+        case Operator::multiply:
+        case Operator::divide: return infix(expr, own, own + 1);
+        default: return own == call_precedence ? call(expr) : infix(expr, own + 1, own + 1);
+    }
+}
+
+std::string ExpressionPrinter::infix(const Expr& expr, int left, int right) const {
+    return at_least(expr.args[0], left) + " " + spelling_.operation(expr) + " " + at_least(expr.args[1], right);
+}
+
+/// `a 在 5000万元以下` or `a up to 5000万元`, as the operator's word is.
+std::string ExpressionPrinter::boundary(const Expr& expr) const {
+    const int operand = facts_of(expr.op).precedence + 1;
+    const std::string left = at_least(expr.args[0], operand);
+    const std::string right = at_least(expr.args[1], operand);
+    const std::string word = spelling_.operation(expr);
+    if (spelling_.language_of_operation(expr) == Language::en) return left + " " + word + " " + right;
+    return left + " 在 " + right + (is_number(module_.exprs[expr.args[1]]) ? "" : " ") + word;
+}
+
+std::string ExpressionPrinter::state_test(const Expr& expr, bool negated) const {
+    const Language language = spelling_.language_of_operation(expr);
+    const TokenKind state = expr.op == Operator::declared_none ? TokenKind::NONE : TokenKind::NOT_APPLICABLE;
+    return at_least(expr.args.front(), facts_of(expr.op).precedence + 1) + " " +
+           std::string(word(negated ? TokenKind::IS_NOT : TokenKind::IS, language)) + " " + std::string(word(state, language));
+}
+
+std::string ExpressionPrinter::call(const Expr& expr) const {
+    const bool built_in = expr.kind == ExprKind::operation;
+    std::string text = (built_in ? spelling_.operation(expr) : spelling_.path(expr.path)) + "(";
+    for (std::size_t i = 0; i < expr.args.size(); ++i) {
+        if (i > 0) text += ", ";
+        const bool is_step = built_in && expr.op == Operator::round && i == 1;
+        if (is_step) text += std::string(word(TokenKind::TO, spelling_.language_of_operation(expr))) + " ";
+        text += at_least(expr.args[i], 0);
+    }
+    if (expr.rounding) text += ", " + spelling_.rounding(*expr.rounding);
+    return text + ")";
+}
+
+std::string ExpressionPrinter::quantity(const Expr& expr) const {
+    std::string unit;
+    bool can_glue = true;
+    for (const UnitExpr::Factor& factor : expr.unit.factors) {
+        const std::string name = spelling_.name(factor.name);
+        can_glue = can_glue && glues(name);
+        unit += (unit.empty() ? "" : factor.power < 0 ? "/" : "·") + name;
+    }
+    const std::string written(sources_.text(expr.span));
+    const bool glued = fold_width(written).find_first_of(" \t") == std::string::npos;
+    return expr.digits + (glued && can_glue ? "" : " ") + unit;
+}
+
+// ---- types and units ----
+
+std::string ExpressionPrinter::type(const TypeExpr& type) const {
+    std::string text;
+    for (const TypeExpr::Factor& factor : type.factors)
+        text += (text.empty() ? "" : factor.power < 0 ? "/" : "*") + spelling_.path(factor.name);
+    return text;
+}
+
+std::string ExpressionPrinter::unit(const UnitExpr& unit) const {
+    const bool begins_with_name = !unit.factors.empty() && unit.factors.front().power > 0;
+    std::string text = begins_with_name ? "" : "1";
+    for (const UnitExpr::Factor& factor : unit.factors)
+        text += (text.empty() ? "" : factor.power < 0 ? "/" : "*") + spelling_.name(factor.name);
+    return text;
+}
+
+std::string ExpressionPrinter::scaled_unit(const std::optional<Rational>& factor, const UnitExpr& unit) const {
+    if (!factor) return this->unit(unit);
+    constexpr int most_places = 30;
+    const std::string number = factor->exact_decimal(most_places).value_or(factor->to_fraction());
+    if (unit.factors.empty()) return number;
+    const bool begins_with_name = unit.factors.front().power > 0;
+    return begins_with_name ? number + " " + this->unit(unit) : number + this->unit(unit).substr(1);
+}
+
+}  // namespace zhunze::syntax

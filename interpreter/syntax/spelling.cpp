@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "syntax/spelling.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/text.hpp"
+#include "syntax/words.hpp"
+
+namespace zhunze::syntax {
+
+Spelling::Spelling(const Module& module, const Sources& sources, const PrintOptions& options) : sources_(sources), options_(options) {
+    // The tree does not keep where each keyword stood; without a language asked for, the words are needed again.
+    tokens_ = lex(module.file, sources, std::numeric_limits<std::size_t>::max() - 1);
+}
+
+Token Spelling::find(std::initializer_list<TokenKind> kinds, Span place) const {
+    auto token = std::partition_point(tokens_.begin(), tokens_.end(), [&](const Token& t) { return t.span.begin < place.begin; });
+    for (; token != tokens_.end() && token->span.begin < place.end; ++token)
+        if (std::find(kinds.begin(), kinds.end(), token->kind) != kinds.end()) return *token;
+    return {};
+}
+
+Language Spelling::language_of(TokenKind kind, Span place) const {
+    if (options_.language) return *options_.language;
+    return script_of(sources_.text(find({kind}, place).span));
+}
+
+std::string Spelling::keyword(TokenKind kind, Span place) const { return std::string(word(kind, language_of(kind, place))); }
+
+std::string Spelling::as_written(Span span) const {
+    // Blanks within `is   not` count as one.
+    std::string text;
+    for (const char c : fold_width(sources_.text(span))) {
+        const char shown = c == '\t' ? ' ' : c;
+        if (shown != ' ' || text.empty() || text.back() != ' ') text += shown;
+    }
+    return text;
+}
+
+std::string Spelling::operation(const Expr& expr) const {
+    const OperatorFacts& facts = facts_of(expr.op);
+    if (options_.language) return std::string(*options_.language == Language::zh ? facts.zh : facts.en);
+    return as_written(expr.op_span);
+}
+
+Language Spelling::language_of_operation(const Expr& expr) const {
+    return options_.language ? *options_.language : script_of(sources_.text(expr.op_span));
+}
+
+std::string Spelling::truth(const Expr& expr) const {
+    if (!options_.language) return as_written(expr.span);
+    return std::string(word(expr.truth ? TokenKind::TRUE : TokenKind::FALSE, *options_.language));
+}
+
+std::string Spelling::date(Span span, Date date) const { return options_.language == Language::en ? date.iso() : as_written(span); }
+
+// ---- names ----
+
+std::string Spelling::name(const Ident& ident) const {
+    return options_.language && options_.respell ? options_.respell(ident) : ident.text;
+}
+
+std::string Spelling::path(const Path& path) const {
+    std::string text;
+    for (const Ident& part : path.parts) text += (text.empty() ? "" : ".") + name(part);
+    return text;
+}
+
+std::string Spelling::declared(const NameDecl& decl) const {
+    std::vector<Ident> spellings = decl.spellings;
+    if (options_.language)
+        std::stable_partition(spellings.begin(), spellings.end(),
+                              [&](const Ident& ident) { return script_of(ident.text) == *options_.language; });
+    std::string text = spellings.front().text;
+    for (std::size_t i = 1; i < spellings.size(); ++i) text += " " + keyword(TokenKind::AKA, decl.span) + " " + spellings[i].text;
+    return text;
+}
+
+namespace {
+
+using Vocabulary = std::optional<std::string_view> (*)(std::string_view, Language);
+
+std::string respelled(Vocabulary vocabulary, const Ident& ident, const Spelling& spelling) {
+    const auto known = spelling.asked() ? vocabulary(ident.text, *spelling.asked()) : std::nullopt;
+    return known ? std::string(*known) : spelling.name(ident);
+}
+
+}  // namespace
+
+std::string Spelling::outcome(const Ident& ident) const { return respelled(outcome_word, ident, *this); }
+std::string Spelling::overall(const Ident& ident) const { return respelled(overall_word, ident, *this); }
+std::string Spelling::rounding(const Ident& ident) const { return respelled(rounding_word, ident, *this); }
+
+std::string Spelling::reading(const ReadingItem& item) const {
+    const Ident& last = item.path.parts.back();
+    const bool of_boundary = item.path.parts.size() > 1 && boundary_word(last.text, Language::en) == "boundary";
+    if (!of_boundary) return path(item.path) + " = " + name(item.value);
+    Path source = item.path;
+    source.parts.pop_back();
+    return path(source) + "." + respelled(boundary_word, last, *this) + " = " + respelled(boundary_word, item.value, *this);
+}
+
+}  // namespace zhunze::syntax

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <initializer_list>
+#include <string>
+
+#include "syntax/print.hpp"
+#include "syntax/token.hpp"
+
+namespace zhunze::syntax {
+
+/// Which spelling each word is printed in: the one asked for, or the one its author chose.
+class Spelling {
+public:
+    Spelling(const Module& module, const Sources& sources, const PrintOptions& options);
+
+    /// The keyword that stands somewhere in `place`; what was asked for, else in the script found there.
+    [[nodiscard]] std::string keyword(TokenKind kind, Span place) const;
+    [[nodiscard]] Language language_of(TokenKind kind, Span place) const;
+    /// The first of these words in `place`; END if there is none.
+    [[nodiscard]] Token find(std::initializer_list<TokenKind> kinds, Span place) const;
+
+    [[nodiscard]] std::string operation(const Expr& expr) const;
+    [[nodiscard]] Language language_of_operation(const Expr& expr) const;
+    [[nodiscard]] std::string truth(const Expr& expr) const;
+    [[nodiscard]] std::string date(Span span, Date date) const;
+
+    [[nodiscard]] std::string name(const Ident& ident) const;
+    [[nodiscard]] std::string path(const Path& path) const;
+    [[nodiscard]] std::string declared(const NameDecl& decl) const;
+    [[nodiscard]] std::string outcome(const Ident& ident) const;
+    [[nodiscard]] std::string overall(const Ident& ident) const;
+    [[nodiscard]] std::string rounding(const Ident& ident) const;
+    /// The source's boundary or a question, and its reading.
+    [[nodiscard]] std::string reading(const ReadingItem& item) const;
+
+    [[nodiscard]] const std::optional<Language>& asked() const { return options_.language; }
+    [[nodiscard]] std::string as_written(Span span) const;
+
+private:
+    const Sources& sources_;
+    const PrintOptions& options_;
+    Tokens tokens_;
+};
+
+}  // namespace zhunze::syntax

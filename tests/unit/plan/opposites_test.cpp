@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plan/opposites.hpp"
+
+#include "catch.hpp"
+#include "unit/support/program_builder.hpp"
+
+using namespace zhunze;
+using namespace zhunze::testing;
+using program::NormKind;
+
+namespace {
+
+/// Two rules on one record: are their norms opposite?
+struct TwoRules {
+    ProgramBuilder b;
+    Type colour = b.enumeration({"颜色", "Colour"}, {{"红", "red"}, {"绿", "green"}});
+    FieldId x = b.field({"甲", "x"}, colour);
+    FieldId y = b.field({"乙", "y"}, colour);
+    FieldId flag = b.field({"旗", "flag"}, Type::of(Type::Kind::truth));
+
+    ExprId is(FieldId field, int member) { return b.op(Operator::equal, {b.get(field), b.member(member, colour)}); }
+    ExprId is_not(FieldId field, int member) { return b.op(Operator::not_equal, {b.get(field), b.member(member, colour)}); }
+    ExprId deny(ExprId expr) { return b.op(Operator::negation, {expr}); }
+
+    bool opposite(NormKind first, ExprId a, NormKind second, ExprId c) {
+        const std::vector<program::RuleId> rules{b.rule({"一", "one"}, first, a), b.rule({"二", "two"}, second, c)};
+        const auto pairs = plan::opposite_rules(b.program(), rules);
+        if (!pairs.empty()) CHECK(pairs == std::vector{std::pair(rules[0], rules[1])});
+        return !pairs.empty();
+    }
+};
+
+constexpr NormKind forbid = NormKind::forbid, require = NormKind::require;
+
+}  // namespace
+
+TEST_CASE("norms that cannot both be obeyed") {
+    TwoRules t;
+    SECTION("the same thing forbidden and required") { CHECK(t.opposite(forbid, t.is(t.x, 0), require, t.is(t.x, 0))); }
+    SECTION("the same fact forbidden and required") { CHECK(t.opposite(forbid, t.b.get(t.flag), require, t.b.get(t.flag))); }
+    SECTION("two different values required") { CHECK(t.opposite(require, t.is(t.x, 0), require, t.is(t.x, 1))); }
+    SECTION("a negation required") { CHECK(t.opposite(require, t.is(t.x, 0), require, t.deny(t.is(t.x, 0)))); }
+    SECTION("is not required") { CHECK(t.opposite(require, t.is_not(t.x, 0), require, t.is(t.x, 0))); }
+    SECTION("is not forbidden is required") { CHECK(t.opposite(forbid, t.is_not(t.x, 0), require, t.is(t.x, 1))); }
+    SECTION("two negations") { CHECK(t.opposite(forbid, t.deny(t.deny(t.is(t.x, 0))), require, t.is(t.x, 0))); }
+    SECTION("negation of is not") { CHECK(t.opposite(forbid, t.deny(t.is_not(t.x, 0)), require, t.is(t.x, 0))); }
+    SECTION("the literal on the other side") {
+        CHECK(t.opposite(forbid, t.b.op(Operator::equal, {t.b.member(0, t.colour), t.b.get(t.x)}), require, t.is(t.x, 0)));
+    }
+    SECTION("through a definition") {
+        const program::DefinitionId same = t.b.definition({"红色", "is_red"}, t.is(t.x, 0));
+        CHECK(t.opposite(forbid, t.b.get(same), require, t.is(t.x, 0)));
+    }
+    SECTION("a whole condition") {
+        const auto both = [&] { return t.b.op(Operator::both, {t.is(t.x, 0), t.is(t.y, 1)}); };
+        CHECK(t.opposite(forbid, both(), require, both()));
+    }
+}
+
+TEST_CASE("norms that can both be obeyed") {
+    TwoRules t;
+    SECTION("the same required twice") { CHECK_FALSE(t.opposite(require, t.is(t.x, 0), require, t.is(t.x, 0))); }
+    SECTION("two values forbidden") { CHECK_FALSE(t.opposite(forbid, t.is(t.x, 0), forbid, t.is(t.x, 1))); }
+    SECTION("one value forbidden, another required") { CHECK_FALSE(t.opposite(forbid, t.is(t.x, 0), require, t.is(t.x, 1))); }
+    SECTION("different fields") { CHECK_FALSE(t.opposite(forbid, t.is(t.x, 0), require, t.is(t.y, 0))); }
+    SECTION("is not required and forbidden is") { CHECK_FALSE(t.opposite(forbid, t.is(t.x, 0), require, t.is_not(t.x, 0))); }
+    SECTION("different operators") {
+        const auto compare = [&](Operator op) { return t.b.op(op, {t.b.get(t.x), t.b.get(t.y)}); };
+        CHECK_FALSE(t.opposite(forbid, compare(Operator::less), require, compare(Operator::less_or_equal)));
+    }
+    SECTION("a boundary under another source") {
+        const auto source = [&](std::string name) { return t.b.source({name, name}, program::Boundary::undecided); };
+        const auto compare = [&](program::SourceId cited) { return t.b.boundary(Operator::up_to, t.b.get(t.x), t.b.get(t.y), cited); };
+        CHECK_FALSE(t.opposite(forbid, compare(source("a")), require, compare(source("b"))));
+    }
+}
+
+TEST_CASE("only mandatory rules can be opposite") {
+    TwoRules t;
+    const program::RuleId first = t.b.rule({"一", "one"}, forbid, t.is(t.x, 0));
+    const program::RuleId second = t.b.rule({"二", "two"}, require, t.is(t.x, 0));
+    const program::RuleId advice = t.b.rule({"三", "three"}, NormKind::advise, t.is(t.x, 0));
+    const program::RuleId grant = t.b.rule({"四", "four"}, NormKind::grant, {});
+    const std::vector<program::RuleId> all{first, second, advice, grant};
+    CHECK(plan::opposite_rules(t.b.program(), all) == std::vector{std::pair(first, second)});
+    t.b.in_principle(second);
+    CHECK(plan::opposite_rules(t.b.program(), all).empty());
+}
