@@ -117,6 +117,10 @@ std::optional<Symbol> resolve(Context& context, ModuleId module, Space space, co
     return std::nullopt;
 }
 
+bool is_ambiguous(const Context& context, ModuleId module, Space space, const syntax::Path& path) {
+    return candidates(context, module, space, path).size() > 1;
+}
+
 std::vector<std::string> visible_names(const Context& context, ModuleId module, Space space) {
     std::vector<std::string> names;
     const auto take = [&](ModuleId id) {

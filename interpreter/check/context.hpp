@@ -65,6 +65,8 @@ struct Context {
 /// The same without a report; none also where the name is ambiguous.
 [[nodiscard]] std::optional<Symbol> find(const Context& context, program::ModuleId module, Space space, const syntax::Path& path);
 
+[[nodiscard]] bool is_ambiguous(const Context& context, program::ModuleId module, Space space, const syntax::Path& path);
+
 /// Every spelling that can be written plainly in the module, for suggestions.
 [[nodiscard]] std::vector<std::string> visible_names(const Context& context, program::ModuleId module, Space space);
 

@@ -40,8 +40,10 @@ void declare_definition(Context& context, ModuleId module, const syntax::DefineD
             }
         }
     }
+    // Without its record none of the names in its body mean anything; the record's name is reported.
+    const bool lost = decl.record && !definition.record;
     context.program.definitions.add(std::move(definition));
-    context.definitions.push_back({&decl, Progress::waiting});
+    context.definitions.push_back({&decl, lost ? Progress::done : Progress::waiting});
 }
 
 void check_disjoint(Context& context, const Expr& cases) {
@@ -67,7 +69,10 @@ ExprId check_cases(Context& context, const Surroundings& where, const syntax::De
     cases.in_order = decl.in_order;
     bool whole = !decl.cases.empty();
     for (const syntax::Case& one : decl.cases) {
-        if (cases.has_otherwise) context.sink.report(Code::repeated_clause, one.span, {{"clause", Name{"否则", "otherwise"}}});
+        if (cases.has_otherwise) {  // nothing can come after it
+            context.sink.report(Code::repeated_clause, one.span, {{"clause", Name{"否则", "otherwise"}}});
+            return {};
+        }
         const ExprId value = check_expression(context, where, one.value, type);
         if (value && !type) type = context.program.exprs[value].type;
         if (value && cases.unit.text.empty()) cases.unit = context.program.exprs[value].unit;

@@ -109,6 +109,8 @@ private:
     ExprId member(const syntax::Expr& written, const std::string& word, const Type& type) {
         const std::int32_t index = context_.program.find_member(type, word);
         if (index >= 0) return literal(written, type, Value::of_member(index));
+        const bool unread = type.kind == Type::Kind::taxonomy && context_.program.taxonomies[type.taxonomy].members.empty();
+        if (unread) return {};  // its data file is reported
         report_unknown(context_, Code::unknown_member, written.span, {{"type", context_.program.type_name(type)}, {"name", word}}, word,
                        context_.program.member_words(type));
         return {};
@@ -165,7 +167,11 @@ private:
             return {};
         }
         if (field) return field_use(written, field);
-        if (!symbol) return {};
+        if (!symbol) {
+            reported_ = is_ambiguous(context_, where_.module, Space::value, written.path);
+            if (reported_) (void)resolve(context_, where_.module, Space::value, written.path, {});
+            return {};
+        }
         return symbol->kind == SymbolKind::question ? question_use(written, symbol->id<program::QuestionId>())
                                                     : definition_use(written, symbol->id<program::DefinitionId>());
     }

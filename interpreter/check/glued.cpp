@@ -30,7 +30,9 @@ struct Splitter {
     static bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
     bool is_word(std::size_t from, std::size_t to) const {
-        if (!is_digit(text[from])) return words.contains(part(from, to)) || program::find_unit(program, part(from, to)).has_value();
+        // A unit belongs to the number before it; alone it can only begin a run whose number the lexer has already taken off.
+        const bool unit_first = from == 0 && program::find_unit(program, part(from, to)).has_value();
+        if (!is_digit(text[from])) return unit_first || words.contains(part(from, to));
         std::size_t end_of_digits = from;
         while (end_of_digits < to && is_digit(text[end_of_digits])) ++end_of_digits;
         return end_of_digits == to || program::find_unit(program, part(end_of_digits, to)).has_value();

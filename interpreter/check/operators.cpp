@@ -43,16 +43,33 @@ void label_operand(Context& context, Diagnostic& diagnostic, const Expr& operand
     if (declared) diagnostic.labels.push_back({declared->span, LabelText::declared_as, {{"name", declared->name}, {"type", type}}});
 }
 
+/// Money against a bare number is most often a unit left out.
+void suggest_unit(const Context& context, Diagnostic& diagnostic, const Expr& bare, const Expr& other) {
+    const bool literal_number = bare.kind == ExprKind::literal && is_quantity(bare.type) && bare.type.dimension.is_number();
+    if (!literal_number || !is_quantity(other.type)) return;
+    std::string unit = other.unit.text;
+    for (const program::NamedUnit& named : context.program.units) {
+        if (unit.empty() && named.dimension == other.type.dimension) unit = named.spellings.front();
+    }
+    if (unit.empty()) return;
+    const std::string example = std::string(context.sources.text(bare.span)) + unit;
+    diagnostic.hints.push_back({bare.span, LabelText::needs_unit, {{"example", example}}});
+}
+
 ExprId report_mismatch(Context& context, const syntax::Expr& written, ExprId left, ExprId right) {
     const Expr& a = context.program.exprs[left];
     const Expr& b = context.program.exprs[right];
-    const bool units = is_quantity(a.type) && is_quantity(b.type) && a.type != b.type;
+    const bool units = is_quantity(a.type) && is_quantity(b.type) && a.type != b.type && facts_of(written.op).rule != OperandRule::membership;
     Diagnostic& diagnostic = context.sink.report(units ? Code::unit_mismatch : Code::type_mismatch, written.op_span,
                                                  {{"operator", operator_name(written.op)},
                                                   {"left", context.program.type_name(a.type)},
                                                   {"right", context.program.type_name(b.type)}});
     label_operand(context, diagnostic, a);
     label_operand(context, diagnostic, b);
+    if (units) {
+        suggest_unit(context, diagnostic, a, b);
+        suggest_unit(context, diagnostic, b, a);
+    }
     return {};
 }
 

@@ -153,7 +153,9 @@ std::vector<Member> read_taxonomy(std::string_view csv, std::vector<DataProblem>
     if (loader.rows.empty()) loader.problem(1, {"没有代码", "there are no codes"});
     if (!problems.empty()) return {};
     loader.link();
-    return problems.empty() ? loader.ordered() : std::vector<Member>{};
+    if (!problems.empty()) return {};
+    std::vector<Member> members = loader.ordered();
+    return problems.empty() ? std::move(members) : std::vector<Member>{};
 }
 
 }  // namespace zhunze::check

@@ -167,7 +167,7 @@ private:
 
     [[nodiscard]] std::string entered(const Fact& fact) const {
         if (!fact.written.empty()) return fact.written;
-        return fact.origin == FactOrigin::given ? fact.entered.text.in(language_) : wording_.say(Phrase::none_given);
+        return fact.origin == FactOrigin::given ? fact.entered.text.in(language_) : wording_.say(Phrase::origin_not_given);
     }
 
     void unused() {

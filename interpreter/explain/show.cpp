@@ -73,19 +73,13 @@ void show_member(Shown& shown, const program::Program& program, const program::T
 
 Quantity quantity(const Rational& value, const program::Unit& unit, int places) {
     const Rational number = value / unit.factor;
-    Quantity result{{}, number.to_fraction(), unit.text, false};
+    const std::string fraction = number.to_fraction();
     for (int shown = places; shown <= most_places; ++shown) {
-        if (const auto exact = number.exact_decimal(shown)) {
-            result.decimal = *exact;
-            return result;
-        }
-        result.decimal = number.rounded_decimal(shown);
-        result.rounded = true;
-        if (!is_zero_text(result.decimal)) return result;
+        if (const auto exact = number.exact_decimal(shown)) return {*exact, fraction, unit.text, false};
+        std::string rounded = number.rounded_decimal(shown);
+        if (!is_zero_text(rounded)) return {std::move(rounded), fraction, unit.text, true};
     }
-    result.decimal = result.exact;
-    result.rounded = false;
-    return result;
+    return {fraction, fraction, unit.text, false};
 }
 
 std::string quantity_text(const Quantity& quantity, bool marked) {

@@ -2,6 +2,7 @@
 #include "facts/csv_split.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/csv.hpp"
@@ -54,17 +55,16 @@ void CsvSplitter::skip_line_end() {
 
 char delimiter_of(std::string_view text) {
     constexpr std::string_view delimiters = ",\t;";
-    char best = delimiters.front();
-    std::size_t most = 1;
-    for (const char delimiter : delimiters) {
-        CsvSplitter split(text, delimiter);
-        auto piece = split.next();
-        while (piece && trim(piece->text).empty()) piece = split.next();
-        if (!piece || piece->cells <= most) continue;
-        most = piece->cells;
-        best = delimiter;
+    std::array<std::size_t, delimiters.size()> counts{};
+    bool quoted = false;
+    while (!text.empty() && (text.front() == '\n' || text.front() == '\r')) text.remove_prefix(1);
+    for (const char c : text) {
+        if (c == '"') quoted = !quoted;
+        if (quoted) continue;
+        if (c == '\n' || c == '\r') break;
+        if (const std::size_t which = delimiters.find(c); which != std::string_view::npos) ++counts[which];
     }
-    return best;
+    return delimiters[static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin())];
 }
 
 std::optional<std::vector<std::string>> cells_of(const CsvPiece& piece, char delimiter) {

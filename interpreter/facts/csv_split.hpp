@@ -37,7 +37,7 @@ private:
     bool closed_ = true;
 };
 
-/// The one of comma, tab and semicolon that the first line with text in it holds most of, outside quotes.
+/// The one of comma, tab and semicolon that the first line holds most of outside quotes; empty lines before it do not count.
 [[nodiscard]] char delimiter_of(std::string_view text);
 
 /// The cells of a record; none if its quotes are misplaced.

@@ -207,7 +207,8 @@ void mend_troubles(Tokens& tokens, const Sources& sources, Sink& sink) {
     for (Token& token : tokens) {
         const bool numeric = token.kind == TokenKind::NUMBER || token.kind == TokenKind::PERCENT || token.kind == TokenKind::QUANTITY;
         const bool literal = token.kind == TokenKind::STRING || token.kind == TokenKind::DATE;
-        if (numeric || literal || token.group() == TokenGroup::trouble) token.kind = mend(token, sources, sink);
+        token.reported = token.group() == TokenGroup::trouble;
+        if (numeric || literal || token.reported) token.kind = mend(token, sources, sink);
     }
 }
 

@@ -137,7 +137,9 @@ public:
         while (ahead(parser) != antlr4::Token::EOF && !next.contains(ahead(parser))) {
             if (!inErrorRecoveryMode(parser)) report(parser, *parser->getCurrentToken(), next);
             skip_entry(parser);
-            if (ahead(parser) == ZhunzeParser::SEP || ahead(parser) == ZhunzeParser::COMMA) parser->consume();
+            if (ahead(parser) != ZhunzeParser::SEP && ahead(parser) != ZhunzeParser::COMMA) continue;
+            parser->consume();
+            endErrorCondition(parser);
         }
     }
 
@@ -150,7 +152,20 @@ private:
         for (const antlr4::misc::Interval& interval : expected.getIntervals())
             for (ssize_t kind = std::max<ssize_t>(interval.a, 1); kind <= interval.b; ++kind) kinds.push_back(static_cast<TokenKind>(kind));
         if (expected.contains(antlr4::Token::EOF)) kinds.push_back(TokenKind::END);
+        if (follows_expression(*parser->getContext())) kinds.push_back(an_operator);
         report_unexpected(item_, token.getTokenIndex(), kinds, sources_, sink_);
+    }
+
+    /// The parser has left an expression behind when it finds that no operator follows, and no longer counts operators among
+    /// what it expects.
+    static bool follows_expression(const antlr4::ParserRuleContext& context) {
+        const antlr4::tree::ParseTree* last = &context;
+        while (const auto* rule = dynamic_cast<const antlr4::ParserRuleContext*>(last)) {
+            if (rule->getRuleIndex() == ZhunzeParser::RuleExpression) return rule != &context;
+            if (rule->children.empty()) return false;
+            last = rule->children.back();
+        }
+        return false;
     }
 
     /// What could have stood where the last way through the grammar ended.

@@ -20,11 +20,16 @@ bool is_state(const Expr& expr) {
 }
 bool is_number(const Expr& expr) { return expr.kind == ExprKind::number || expr.kind == ExprKind::quantity; }
 
-/// The lexer takes such a word as part of the number before it.
-bool glues(const std::string& unit) {
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    const bool ascii = std::all_of(unit.begin(), unit.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    return unit.find("以") == std::string::npos && (ascii || std::none_of(unit.begin(), unit.end(), is_digit));
+/// The lexer takes such a word as part of the number before it: no 以, and digits only within ASCII words.
+bool glues(std::string_view unit) {
+    bool in_ascii_word = false;
+    for (std::size_t offset = 0; offset < unit.size();) {
+        const char32_t c = next_code_point(unit, offset);
+        const bool is_digit = c >= U'0' && c <= U'9';
+        if (c == U'以' || (is_digit && !in_ascii_word)) return false;
+        in_ascii_word = c < 0x80;
+    }
+    return true;
 }
 
 }  // namespace

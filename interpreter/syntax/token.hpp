@@ -60,6 +60,7 @@ struct TokenFacts {
 struct Token {
     TokenKind kind = TokenKind::END;
     Span span;
+    bool reported = false;  ///< it was wrong by itself: no second error about it
     [[nodiscard]] TokenGroup group() const { return facts_of(kind).group; }
 };
 using Tokens = std::vector<Token>;

@@ -103,11 +103,12 @@ void hint(Diagnostic& diagnostic, Name text) {
     diagnostic.hints.push_back({*diagnostic.span, LabelText::write_instead, {{"text", std::move(text)}}});
 }
 
-/// `不超过` is missing where somebody wrote `投资 5000万元以下` or `投资 = 5`.
+/// For mistakes that are made again and again: `投资 = 5`, `a < b < c`, `投资 5000万元以下`.
 void add_hint(Diagnostic& diagnostic, const Tokens& item, std::size_t index, const Sources& sources) {
     const auto is_suffix = [&](std::size_t i) { return i < item.size() && item[i].group() == TokenGroup::suffix; };
     const auto text = [&](std::size_t i) { return fold_width(sources.text(item[i].span)); };
     if (item[index].kind == TokenKind::EQUALS) return hint(diagnostic, {"是", "is"});
+    if (item[index].group() == TokenGroup::comparison) return hint(diagnostic, {"a < b 且 b < c", "a < b and b < c"});
     if (is_suffix(index)) {
         const std::string bound = "在 … " + text(index);
         return hint(diagnostic, {bound, bound});
@@ -134,7 +135,7 @@ Name summed_up(const std::vector<TokenKind>& expected) {
 
 void report_unexpected(const Tokens& item, std::size_t index, const std::vector<TokenKind>& expected, const Sources& sources, Sink& sink) {
     const Token& token = item[index];
-    if (token.kind == TokenKind::UNEXPECTED) return;
+    if (token.reported) return;
     Diagnostic& diagnostic = sink.report(Code::unexpected_text, token.span, {{"found", shown(token, sources)}, {"expected", summed_up(expected)}});
     add_hint(diagnostic, item, index, sources);
 }

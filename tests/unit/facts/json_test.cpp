@@ -5,17 +5,6 @@
 #include "unit/facts/support.hpp"
 
 namespace zhunze::facts {
-namespace {
-
-/// Slugs of what is wrong with the file, then of each application: `| json-syntax |` for three, the second with an error.
-std::string outline(const Batch& batch) {
-    std::string out = slugs(batch.file_errors);
-    for (const Application& application : batch.applications) out += "|" + slugs(application.errors);
-    return out;
-}
-
-}  // namespace
-
 TEST_CASE("an object is one application, an array as many as it has elements", "[facts][json]") {
     const std::vector<std::pair<std::string, std::string>> cases{
         {R"({"id": "A"})", "|"},
@@ -171,7 +160,7 @@ TEST_CASE("limits on records, values, keys and depth", "[facts][json][limits]") 
         {R"({"a": 1, "b": 2, "c": 3, "d": 4, "e": 5})", "|"},
         {R"({"a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6, "g": 7})", "|too-many-columns"},
         {R"([{"a": [[1]]}, {}])", "||"},
-        {R"([{"a": [[[1, {]]]}, {}])", "|nested-too-deep|"},
+        {R"([{"a": [[[1, {}]]]}, {}])", "|nested-too-deep|"},
         {R"([{"a": [[[1]]], "id": "A"}, {}])", "|nested-too-deep|"},
     };
     for (const auto& [text, expected] : cases) {

@@ -119,6 +119,13 @@ inline std::string slugs(const std::vector<Diagnostic>& diagnostics) {
     return all;
 }
 
+/// Slugs of what is wrong with the file, then of each application: `||json-syntax|` for three, the second with an error.
+inline std::string outline(const Batch& batch) {
+    std::string out = slugs(batch.file_errors);
+    for (const Application& application : batch.applications) out += "|" + slugs(application.errors);
+    return out;
+}
+
 /// A state, or `=` and what the value is: `=50000000`, `=2020-04-13`, `=yes`, `=#1` (a member), `="文本"`.
 inline std::string described(const Fact& fact) {
     switch (fact.state) {

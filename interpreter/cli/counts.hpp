@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "cli/console.hpp"
+#include "program/program.hpp"
+
+namespace zhunze::cli {
+
+/// How many applications came out how, over all inputs of a run. They add up to the applications read.
+class Counts {
+public:
+    void add(program::Overall outcome) { ++by_outcome_[static_cast<std::size_t>(outcome)]; }
+    void add_unread_file() { ++unread_files_; }
+    [[nodiscard]] std::size_t of(program::Overall outcome) const { return by_outcome_[static_cast<std::size_t>(outcome)]; }
+    [[nodiscard]] std::size_t unread_files() const { return unread_files_; }
+
+    /// `共 3 件:通过 1,不通过 2,…`
+    [[nodiscard]] std::string line(const Console& console) const;
+
+private:
+    std::array<std::size_t, program::overall_count> by_outcome_{};
+    std::size_t unread_files_ = 0;
+};
+
+}  // namespace zhunze::cli

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/judging.hpp"
+
+#include "cli/reading.hpp"
+#include "cli/rule_findings.hpp"
+#include "cli/rule_packs.hpp"
+#include "explain/document.hpp"
+#include "facts/read.hpp"
+
+namespace zhunze::cli {
+
+namespace {
+
+constexpr std::string_view engine_name = "zhunze " ZHUNZE_VERSION;
+
+std::optional<Name> set_readings(const std::vector<std::string>& readings, Judging& judging) {
+    for (const std::string& reading : readings) {
+        if (auto problem = engine::set_reading(*judging.rules.program, reading, judging.options.readings)) return problem;
+    }
+    return std::nullopt;
+}
+
+std::optional<Name> apply(const JudgingArguments& arguments, Judging& judging) {
+    const engine::RecordChoice choice = engine::choose_record(*judging.rules.program, arguments.record);
+    if (choice.problem) return choice.problem;
+    judging.record = choice.record;
+    judging.options.as_of = arguments.as_of;
+    return set_readings(arguments.readings, judging);
+}
+
+std::string name_of_input(const std::string& input, const Console& console) {
+    return input == standard_input ? console.say(Phrase::standard_input_name) : explain::plain_line(input);
+}
+
+std::string name_of_output(const std::optional<std::string>& path, const Console& console) {
+    return path ? *path : console.say(Phrase::standard_output_name);
+}
+
+}  // namespace
+
+evaluate::Decision Judging::decide(const facts::Application& application) const {
+    return evaluate::evaluate(*rules.plan, application, options);
+}
+
+explain::Case Judging::subject(const facts::Application& application, const evaluate::Decision& decision) const {
+    return {*rules.plan, application, decision, options, engine_name};
+}
+
+std::optional<Judging> prepare(const JudgingArguments& arguments, const Console& console, ExitCode& end) {
+    Judging judging;
+    judging.rules = engine::load_rules(rule_paths(arguments.rules), {rules_folder()});
+    if (!judging.rules.ok()) {
+        console.show_rule_findings(errors_of(judging.rules), *judging.rules.sources);
+        console.problem(phrase(Phrase::not_evaluated));
+        end = end_of(judging.rules);
+        return std::nullopt;
+    }
+    if (const std::optional<Name> problem = apply(arguments, judging)) {
+        console.problem(*problem);
+        end = ExitCode::usage;
+        return std::nullopt;
+    }
+    return judging;
+}
+
+std::optional<facts::Batch> read_input(const std::string& input, const Judging& judging, const Console& console) {
+    const std::string name = name_of_input(input, console);
+    const facts::Limits limits;
+    Name problem;
+    const std::optional<std::string> bytes = read_whole(input, console.streams().in, limits.file_bytes, problem);
+    if (!bytes) {
+        console.problem(phrase(Phrase::cannot_read, {{"path", name}, {"problem", problem}}));
+        return std::nullopt;
+    }
+    facts::Batch batch = facts::read(name, *bytes, *judging.rules.program, judging.record, limits);
+    console.show_input_findings(batch.file_errors);
+    if (!batch.file_errors.empty()) return std::nullopt;
+    console.show_input_findings(batch.warnings);
+    return batch;
+}
+
+std::unique_ptr<Writer> open_output(const std::optional<std::string>& path, const Console& console) {
+    return path ? file_writer(*path) : stream_writer(console.streams().out);
+}
+
+ExitCode close_output(Writer& writer, const std::optional<std::string>& path, const Console& console) {
+    const std::optional<Name> problem = writer.finish();
+    if (!problem) return ExitCode::done;
+    console.problem(phrase(Phrase::cannot_write, {{"path", name_of_output(path, console)}, {"problem", *problem}}));
+    return ExitCode::files;
+}
+
+}  // namespace zhunze::cli

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// What `evaluate` and `explain` share: rules ready to judge by, and applications read for them.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cli/arguments.hpp"
+#include "cli/console.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/writing.hpp"
+#include "engine/engine.hpp"
+#include "explain/case.hpp"
+
+namespace zhunze::cli {
+
+struct Judging {
+    engine::Rules rules;
+    program::RecordId record;
+    evaluate::Options options;
+
+    [[nodiscard]] evaluate::Decision decide(const facts::Application& application) const;
+    /// All three outlive the case.
+    [[nodiscard]] explain::Case subject(const facts::Application& application, const evaluate::Decision& decision) const;
+};
+
+/// None if the rules have errors or the arguments name what is not there; that has been said, and `end` tells which.
+[[nodiscard]] std::optional<Judging> prepare(const JudgingArguments& arguments, const Console& console, ExitCode& end);
+
+/// The applications of one input; none if it cannot be read as a whole, which has been said.
+[[nodiscard]] std::optional<facts::Batch> read_input(const std::string& input, const Judging& judging, const Console& console);
+
+/// Where `--output` wants the results.
+[[nodiscard]] std::unique_ptr<Writer> open_output(const std::optional<std::string>& path, const Console& console);
+/// Says what went wrong with the output, if anything did.
+[[nodiscard]] ExitCode close_output(Writer& writer, const std::optional<std::string>& path, const Console& console);
+
+}  // namespace zhunze::cli

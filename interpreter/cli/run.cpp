@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/run.hpp"
+
+#include <cerrno>
+#include <new>
+#include <ostream>
+
+#include "cli/commands.hpp"
+#include "cli/writing.hpp"
+
+namespace zhunze::cli {
+
+namespace {
+
+/// One call a command.
+struct Dispatch {
+    const Console& console;
+
+    ExitCode operator()(const Misuse& misuse) const {
+        if (!misuse.help.empty()) {
+            console.streams().err << misuse.help;
+            return ExitCode::usage;
+        }
+        console.problem(misuse.message);
+        console.note(console.say(Phrase::see_help, {{"command", misuse.command.empty() ? "" : misuse.command + " "}}));
+        return ExitCode::usage;
+    }
+    ExitCode operator()(const Information& information) const {
+        console.streams().out << information.text;
+        return ExitCode::done;
+    }
+    ExitCode operator()(const CheckArguments& arguments) const { return check_command(arguments, console); }
+    ExitCode operator()(const EvaluateArguments& arguments) const { return evaluate_command(arguments, console); }
+    ExitCode operator()(const ExplainArguments& arguments) const { return explain_command(arguments, console); }
+    ExitCode operator()(const TestArguments& arguments) const { return test_command(arguments, console); }
+    ExitCode operator()(const FormatArguments& arguments) const { return format_command(arguments, console); }
+};
+
+/// What was printed must have arrived. A command that looks after its own output has said so already.
+ExitCode deliver(ExitCode end, const Console& console) {
+    if (end == ExitCode::files) {
+        console.streams().out.flush();
+        return end;
+    }
+    const std::unique_ptr<Writer> out = stream_writer(console.streams().out);
+    const std::optional<Name> problem = out->finish();
+    if (!problem) return end;
+    console.problem(phrase(Phrase::cannot_write, {{"path", phrase(Phrase::standard_output_name)}, {"problem", *problem}}));
+    return ExitCode::files;
+}
+
+ExitCode guarded(const Command& command, const Console& console) {
+    try {
+        return deliver(std::visit(Dispatch{console}, command), console);
+    } catch (const std::bad_alloc&) {
+        console.problem(phrase(Phrase::no_memory));
+    } catch (const std::exception& error) {
+        console.problem(phrase(Phrase::system_problem, {{"detail", error.what()}}));
+    }
+    return ExitCode::files;
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, Streams& streams) {
+    const Invocation invocation = parse_arguments(arguments, environment_language());
+    const Console console(streams, invocation.language, invocation.language_asked);
+    return static_cast<int>(guarded(invocation.command, console));
+}
+
+}  // namespace zhunze::cli
