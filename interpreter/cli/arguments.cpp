@@ -62,7 +62,9 @@ private:
 
     [[nodiscard]] static std::string term_of(const CLI::Option& option) {
         if (option.get_positional()) return option.get_name(true) + (option.get_items_expected_max() > 1 ? "…" : "");
-        const std::string names = option.get_name(false, true);
+        std::string names;
+        for (const std::string& name : option.get_snames()) names += '-' + name + ", ";
+        for (const std::string& name : option.get_lnames()) names += "--" + name;
         return option.get_items_expected_max() == 0 ? names : names + ' ' + option.get_type_name();
     }
 
@@ -130,8 +132,10 @@ private:
         return added;
     }
 
+    /// Taken up to `most` times; whether there are enough is not the library's to judge. With extra arguments allowed it would
+    /// take `[a,b]` for a list.
     static void positional(CLI::App& command, const std::string& name, const std::string& help, int most) {
-        declare(command, name, help)->expected(0, most)->allow_extra_args(false);
+        declare(command, name, help)->expected(most)->allow_extra_args(false);
     }
 
     static void value(CLI::App& command, const std::string& name, const std::string& placeholder, const std::string& help) {

@@ -13,12 +13,15 @@ class TextResults : public ResultWriter {
 public:
     TextResults(Writer& out, Language language, bool colour) : ResultWriter(out), language_(language), colour_(colour) {}
     void add(const explain::Case& subject) override {
-        write(explain::render_brief_text(explain::explain(subject), language_, colour_) + '\n');
+        if (!first_) write("\n");
+        first_ = false;
+        write(explain::render_brief_text(explain::explain(subject), language_, colour_));
     }
 
 private:
     Language language_;
     bool colour_;
+    bool first_ = true;
 };
 
 class JsonResults : public ResultWriter {

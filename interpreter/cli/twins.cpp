@@ -57,7 +57,8 @@ Twins::Twins(const syntax::Module& module, const std::vector<syntax::Module>& lo
 std::string Twins::respell(const syntax::Ident& word) const {
     if (const auto placed = placed_.find(word.span.begin); placed != placed_.end()) return placed->second;
     const auto found = twins_.find(word.text);
-    return found == twins_.end() || found->second.size() > 1 ? word.text : *found->second.begin();
+    const bool one_twin = found != twins_.end() && found->second.size() == 1 && !units_.contains(word.text);
+    return one_twin ? *found->second.begin() : word.text;
 }
 
 void Twins::add_used(const syntax::Module& module, const std::vector<syntax::Module>& loaded) {
@@ -87,7 +88,9 @@ void Twins::add_declaration(const syntax::Declaration& declaration) {
         void operator()(const syntax::UseDecl&) const {}
         void operator()(const syntax::TestDecl&) const {}
         void operator()(const syntax::DimensionDecl& decl) const { twins.add(decl.name); }
-        void operator()(const syntax::UnitDecl& decl) const { twins.add(decl.name); }
+        void operator()(const syntax::UnitDecl& decl) const {
+            for (const syntax::Ident& spelling : decl.name.spellings) twins.units_.insert(spelling.text);
+        }
         void operator()(const syntax::TaxonomyDecl& decl) const { twins.add(decl.name); }
         void operator()(const syntax::SourceDecl& decl) const { twins.add(decl.name); }
         void operator()(const syntax::DefineDecl& decl) const { twins.add(decl.name); }

@@ -13,7 +13,8 @@
 namespace zhunze::cli {
 
 /// How the names in one rule file are spelled in the other language. They come from the file itself, the modules it uses, those
-/// that these use, and the prelude. A word that could stand for different names keeps its spelling, which both languages accept.
+/// that these use, and the prelude. A word that could stand for different names keeps its spelling, which both languages accept;
+/// so do units, since `5000万元` is written so in both.
 class Twins {
 public:
     /// `loaded` holds the used modules; `sources` holds the text of `module`.
@@ -36,6 +37,7 @@ private:
     Language target_;
     std::set<std::string> visited_;                         ///< modules, by path
     std::map<std::string, std::set<std::string>> twins_;    ///< by word: its spellings in the target language
+    std::set<std::string> units_;
     std::map<ModulePath, ModulePath> paths_;                ///< of modules, whole
     std::map<std::string, std::set<std::string>> segments_; ///< last parts of module paths
     std::map<std::uint32_t, std::string> placed_;           ///< by offset: words that are parts of a module path there

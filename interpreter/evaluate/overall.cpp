@@ -52,10 +52,11 @@ private:
 
     [[nodiscard]] const program::Norm& norm_of(const RuleDecision& rule) const { return program_.rules[rule.rule].norm; }
 
-    /// A breach of a rule that another contradicts refuses nobody: whoever obeys the one breaks the other.
+    /// Only a mandatory rule can be violated. The breach of one that another contradicts refuses nobody: whoever obeys the one
+    /// breaks the other.
     [[nodiscard]] bool rejects(const RuleDecision& rule) const {
         const auto names_it = [&](const auto& pair) { return pair.first == rule.rule || pair.second == rule.rule; };
-        return norm_of(rule).mandatory() && rule.possible.only(Outcome::violated) &&
+        return rule.possible.only(Outcome::violated) &&
                std::none_of(decision_.conflicts.begin(), decision_.conflicts.end(), names_it);
     }
     [[nodiscard]] bool open(const RuleDecision& rule) const { return norm_of(rule).binding() && !rule.possible.single(); }

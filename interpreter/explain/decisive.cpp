@@ -88,15 +88,19 @@ void mark_used(Tree& tree) {
         return true;
     });
     walk.from_rules();
-    std::set<std::size_t> definitions = walk.definitions();
-    for (std::size_t i = 0; i < tree.definitions.size(); ++i) {
-        if (!tree.definitions[i].report) continue;
-        walk.from(tree.definitions[i].body);
-        definitions.insert(i);
+    for (Derived& derived : tree.definitions) {
+        derived.used = derived.report;
+        if (derived.report) walk.from(derived.body);
     }
-    definitions.insert(walk.definitions().begin(), walk.definitions().end());
+    // What limits a fact that is used is used as well, and what limits that.
+    for (std::size_t known = 0; known != facts.size();) {
+        known = facts.size();
+        for (const std::size_t fact : std::set(facts)) {
+            for (const Inference& inference : tree.facts[fact].inferred) walk.from(inference.condition);
+        }
+    }
     for (const std::size_t fact : facts) tree.facts[fact].used = true;
-    for (const std::size_t definition : definitions) tree.definitions[definition].used = true;
+    for (const std::size_t definition : walk.definitions()) tree.definitions[definition].used = true;
 }
 
 void mark_decisive_readings(Tree& tree) {

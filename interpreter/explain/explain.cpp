@@ -60,6 +60,7 @@ evaluate::Trace record_again(const Case& subject) {
 
 void add_reasons(Tree& tree, const Case& subject, const plan::RecordPlan& record, const evaluate::Trace& trace) {
     NodeBuilder nodes(subject, record, trace);
+    tree.facts = facts_of_run(subject, trace, nodes);
     tree.rules = rules_of(subject, record, trace, nodes);
     for (const auto& [definition, slot] : record.reports) nodes.definition(definition);
     tree.definitions = nodes.take_definitions();
@@ -100,11 +101,9 @@ Tree explain(const Case& subject) {
         tree.facts = facts_as_entered(subject);
         return tree;
     }
-    const evaluate::Trace trace = record_again(subject);
-    tree.facts = facts_of_run(subject, record, trace);
-    add_reasons(tree, subject, record, trace);
-    mark_used(tree);
+    add_reasons(tree, subject, record, record_again(subject));
     if (tree.as_of_origin == AsOfOrigin::field) tree.facts.at(as_of_index(subject)).used = true;
+    mark_used(tree);
     mark_decisive_readings(tree);
     for (const Change& change : what_would_change(subject)) tree.changes.push_back(change_node(program, change));
     return tree;

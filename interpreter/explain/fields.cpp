@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "explain/fields.hpp"
 
-#include "explain/expression_text.hpp"
 #include "explain/names.hpp"
-#include "explain/nodes.hpp"
 #include "explain/show.hpp"
 
 namespace zhunze::explain {
@@ -56,15 +54,13 @@ Fact entered_fact(const program::Program& program, program::FieldId id, const fa
     return result;
 }
 
-Inference inference(const Case& subject, const NodeBuilder& nodes, program::InvariantId id) {
-    const program::Invariant& invariant = subject.plan.program->invariants[id];
-    return {expression_text(*subject.plan.program, invariant.condition), invariant.message, nodes.place_of(invariant.span)};
-}
-
-std::vector<Inference> inferences(const Case& subject, const NodeBuilder& nodes, const evaluate::FieldTrace& trace) {
+std::vector<Inference> inferences(const program::Program& program, NodeBuilder& nodes, const evaluate::FieldTrace& trace) {
     std::vector<Inference> result;
-    if (trace.low) result.push_back(inference(subject, nodes, trace.low));
-    if (trace.high && trace.high != trace.low) result.push_back(inference(subject, nodes, trace.high));
+    const auto add = [&](program::InvariantId id) {
+        result.push_back({nodes.node(program.invariants[id].condition), program.invariants[id].message});
+    };
+    if (trace.low) add(trace.low);
+    if (trace.high && trace.high != trace.low) add(trace.high);
     return result;
 }
 
@@ -83,9 +79,8 @@ std::vector<Fact> facts_as_entered(const Case& subject) {
     return result;
 }
 
-std::vector<Fact> facts_of_run(const Case& subject, const plan::RecordPlan& record, const evaluate::Trace& trace) {
+std::vector<Fact> facts_of_run(const Case& subject, const evaluate::Trace& trace, NodeBuilder& nodes) {
     const program::Program& program = *subject.plan.program;
-    const NodeBuilder nodes(subject, record, trace);
     std::vector<Fact> result;
     for (const program::FieldId id : program.records[subject.decision.record].fields) {
         const program::Field& field = program.fields[id];
@@ -93,7 +88,7 @@ std::vector<Fact> facts_of_run(const Case& subject, const plan::RecordPlan& reco
         const evaluate::FieldTrace& taken = trace.fields.at(field.index);
         shown.origin = origin_of(taken.origin);
         shown.value = show(program, trace.slots.at(field.index), field.type, unit_of(program, field));
-        shown.inferred = inferences(subject, nodes, taken);
+        shown.inferred = inferences(program, nodes, taken);
         result.push_back(std::move(shown));
     }
     return result;

@@ -122,7 +122,7 @@ private:
             rows.push_back({one->title, stated(one->section), stated(one->number), stated(one->issuer), stated(one->level),
                             stated(one->issued), wording_.period(one->in_force)});
         }
-        if (rows.empty()) paragraph(Phrase::no_citation);
+        if (rows.empty()) paragraph(tree_.rules.empty() ? Phrase::no_basis : Phrase::no_citation);
         table(Phrase::caption_basis,
               {Phrase::head_source, Phrase::head_section, Phrase::head_document_number, Phrase::head_issuer, Phrase::head_level,
                Phrase::head_issued, Phrase::clause_period},
@@ -254,9 +254,14 @@ private:
         heading(Phrase::section_changes);
         std::vector<Item> items;
         for (const ChangeNode& change : tree_.changes) items.push_back({wording_.change(change), {}});
-        if (items.empty()) return paragraph(Phrase::no_changes);
+        if (items.empty()) return paragraph(changes_matter() ? Phrase::no_changes : Phrase::changes_idle);
         list(std::move(items));
         text(Block::Kind::note, wording_.say(Phrase::changes_note));
+    }
+
+    /// Nobody asks what would change a pass, and of data in error nothing can be said.
+    [[nodiscard]] bool changes_matter() const {
+        return tree_.outcome != program::Overall::passed && tree_.outcome != program::Overall::invalid;
     }
 
     void missing() {

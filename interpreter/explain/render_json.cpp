@@ -232,8 +232,7 @@ private:
 
     [[nodiscard]] Json inference(const Inference& one) const {
         Json result = Json::object();
-        result.set("condition", one.condition.in(language_)).set("message", text_or_null(one.message));
-        result.set("span", place(one.place));
+        result.set("message", text_or_null(one.message)).set("node", node(one.condition));
         return result;
     }
 

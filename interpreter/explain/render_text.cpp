@@ -49,7 +49,8 @@ public:
         for (const std::size_t index : by_importance(tree_)) {
             if (!trivial(tree_.rules[index])) rule(tree_.rules[index]);
         }
-        trivial_rules();
+        trivial_rules(program::Outcome::not_applicable);
+        trivial_rules(program::Outcome::out_of_force);
         values();
         missing();
         readings();
@@ -129,15 +130,17 @@ private:
     }
 
     /// Those that do not apply, in one line with their reasons.
-    void trivial_rules() {
+    void trivial_rules(program::Outcome outcome) {
         std::vector<std::string> texts;
         for (const Rule& rule : tree_.rules) {
-            if (!trivial(rule)) continue;
+            if (!rule.possible.only(outcome)) continue;
             std::string reason = wording_.period_problem(rule);
             if (reason.empty() && !rule.clauses.empty()) reason = wording_.short_reason(rule.clauses.front().condition);
             texts.push_back(wording_.say(Phrase::rule_with_reason, {{"rule", wording_.name(rule)}, {"reason", reason}}));
         }
-        if (!texts.empty()) line(0, wording_.labelled(Phrase::not_applicable_text, wording_.join(texts, Phrase::clause_separator)));
+        if (texts.empty()) return;
+        line(0, wording_.say(Phrase::labelled, {{"label", program::outcome_name(outcome)},
+                                                {"text", wording_.join(texts, Phrase::clause_separator)}}));
     }
 
     void values() {

@@ -55,26 +55,6 @@ struct Missing {
 
 enum class FactOrigin : unsigned char { given, assumed, inferred, not_given, declared_none, not_applicable, invalid };
 
-/// An invariant that limits a fact which is not given.
-struct Inference {
-    Name condition;
-    std::string message;
-    RulePlace place;
-};
-
-struct Fact {
-    std::string name;       ///< qualified
-    Name label;
-    FactOrigin origin = FactOrigin::not_given;
-    bool used = false;      ///< some clause that was reached looks at it
-    std::string written;    ///< as it stands in the input
-    std::string place;      ///< in the input
-    Shown entered;          ///< in the unit it was entered in
-    Shown value;            ///< as the rules see it, in the field's own unit
-    bool converted = false; ///< the two units differ
-    std::vector<Inference> inferred;  ///< origin inferred: by what
-};
-
 /// Which side of its threshold a value lies on.
 enum class Side : unsigned char { below, equal, above };
 struct Margin {
@@ -98,6 +78,25 @@ struct Node {
     std::vector<Node> operands;         ///< a chain of `and` or of `or` is one node
     std::vector<Margin> margins;        ///< comparisons of known numbers or dates; two for `between`
     std::vector<Missing> causes;        ///< why the value is not known
+};
+
+/// A condition of the record that limits a fact which is not given.
+struct Inference {
+    Node condition;
+    std::string message;
+};
+
+struct Fact {
+    std::string name;       ///< qualified
+    Name label;
+    FactOrigin origin = FactOrigin::not_given;
+    bool used = false;      ///< some clause that was reached looks at it
+    std::string written;    ///< as it stands in the input
+    std::string place;      ///< in the input
+    Shown entered;          ///< in the unit it was entered in
+    Shown value;            ///< as the rules see it, in the field's own unit
+    bool converted = false; ///< the two units differ
+    std::vector<Inference> inferred;  ///< origin inferred: by what
 };
 
 /// Whether the node's value hangs on the reading it asks: its number lies on the limit, or nobody has settled the reading.

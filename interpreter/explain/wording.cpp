@@ -101,16 +101,27 @@ std::string Wording::reading(const Reading& reading) const {
 
 std::string Wording::fact_value(const Fact& fact) const {
     switch (fact.origin) {
-        case FactOrigin::declared_none:
-        case FactOrigin::not_applicable: return say(origin_phrase(fact.origin));
+        case FactOrigin::declared_none: return say(Phrase::value_none);
+        case FactOrigin::not_applicable: return say(Phrase::value_not_applicable);
         case FactOrigin::invalid: return fact.written;
         default: return fact.value.text.in(language_);
     }
 }
 
+/// 由“固定资产投资 不超过 总投资”(总投资 = 4500万元)
+std::string Wording::inference(const Inference& inference) const {
+    std::vector<std::string> values;
+    for (const Node& operand : inference.condition.operands) {
+        if (operand.value.state == ValueState::known) values.push_back(value_of(operand));
+    }
+    const std::string joined = join(values, Phrase::detail_separator);
+    const Phrase form = joined.empty() ? Phrase::inferred_by : Phrase::inferred_by_values;
+    return say(form, {{"condition", inference.condition.text}, {"values", joined}});
+}
+
 std::string Wording::fact_origin(const Fact& fact) const {
     std::vector<std::string> parts{say(origin_phrase(fact.origin))};
-    for (const Inference& inference : fact.inferred) parts.push_back(say(Phrase::inferred_by, {{"condition", inference.condition}}));
+    for (const Inference& one : fact.inferred) parts.push_back(inference(one));
     if (fact.origin != FactOrigin::not_given && fact.origin != FactOrigin::inferred) parts.push_back(fact.place);
     return join(parts, Phrase::clause_separator);
 }

@@ -63,6 +63,7 @@ public:
     [[nodiscard]] std::string join(const std::vector<std::string>& parts, Phrase separator) const;
 
 private:
+    [[nodiscard]] std::string inference(const Inference& inference) const;
     [[nodiscard]] std::string paper(const Paper& paper) const;
     [[nodiscard]] std::string papers(const ExceptionNode& exception) const;
     [[nodiscard]] std::string marked(const Node& node, const std::string& text) const;

@@ -51,7 +51,7 @@ private:
     void read_members(const Written& object, const std::string& where) {
         std::vector<std::pair<Target, std::string_view>> seen;
         for (const auto& [key, value] : object.members) {
-            const std::string here = pointer(where, key);
+            std::string here = pointer(where, key);
             const auto target = reader_.names().find(key);
             if (!target) {
                 reader_.unknown(key, place(reader_.file(), value.line, here));
@@ -63,7 +63,7 @@ private:
                 continue;
             }
             seen.emplace_back(*target, key);
-            reader_.read(*target, {value, here});
+            reader_.read(*target, {value, std::move(here)});
         }
     }
 

@@ -30,125 +30,138 @@ std::string_view without_space(std::string_view token) {
     return token.substr(0, end + 1);
 }
 
+/// The way from the object to a value in it. Pointers are spelled out only where something is wrong.
+struct Step {
+    const Step* above = nullptr;
+    std::optional<std::string_view> key;  ///< none: `index` in an array
+    std::size_t index = 0;
+};
+
+std::string pointer_of(const Step& step, std::string_view root) {
+    if (!step.above) return std::string(root);
+    const std::string parent = pointer_of(*step.above, root);
+    return step.key ? pointer(parent, *step.key) : pointer(parent, step.index);
+}
+
 /// One walk over one object. Every function is false once the text turns out to be no JSON: `failure` then says where.
 class Walk {
 public:
-    Walk(std::string_view text, std::uint32_t line, const Limits& limits, const Report& report)
-        : text_(text), lines_(text, line), limits_(limits), report_(report) {}
+    Walk(std::string_view text, std::uint32_t line, std::string_view where, const Limits& limits, const Report& report)
+        : text_(text), lines_(text, line), where_(where), limits_(limits), report_(report) {}
 
-    bool document(ondemand::document& document, std::string_view where, Written& out) {
+    bool document(ondemand::document& document, Written& out) {
         document_ = &document;
         ondemand::object object;
         if (document.get_object().get(object)) return fail_here(wants_next());
         // What follows the last bracket would be text that the walk has not seen.
-        return members(object, std::string(where), 1, out) && (is_done() || fail_here({"末尾", "the end"}));
+        return members(object, Step{}, 1, out) && (is_done() || fail_here({"末尾", "the end"}));
     }
     [[nodiscard]] const std::optional<JsonFailure>& failure() const { return failure_; }
 
 private:
-    bool value(ondemand::value value, const std::string& where, std::size_t depth, Written& out) {
+    bool value(ondemand::value value, const Step& step, std::size_t depth, Written& out) {
         const std::string_view token = value.raw_json_token();
         out.line = lines_.line_at(offset_of(token.data()));
         switch (token.front()) {
-            case '{': return container<ondemand::object>(value, where, depth, out);
-            case '[': return container<ondemand::array>(value, where, depth, out);
-            case '"': return string(value, token, where, out);
-            default: return word(without_space(token), where, out);
+            case '{': return container<ondemand::object>(value, step, depth, out);
+            case '[': return container<ondemand::array>(value, step, depth, out);
+            case '"': return string(value, token, step, out);
+            default: return word(without_space(token), step, out);
         }
     }
 
     template <class Container>
-    bool container(ondemand::value& value, const std::string& where, std::size_t depth, Written& out) {
+    bool container(ondemand::value& value, const Step& step, std::size_t depth, Written& out) {
         if (depth >= limits_.nesting) {
             // Left unread, and skipped by the iterator of the container around it.
-            breaks(out, finding(Code::nested_too_deep, {{"limit", std::to_string(limits_.nesting)}}), where);
+            breaks(out, finding(Code::nested_too_deep, {{"limit", std::to_string(limits_.nesting)}}), step);
             return true;
         }
         Container inner;
         if (value.get(inner)) return fail_here(wants_next());
-        return members(inner, where, depth + 1, out);
+        return members(inner, step, depth + 1, out);
     }
 
-    bool members(ondemand::object& object, const std::string& where, std::size_t depth, Written& out) {
+    bool members(ondemand::object& object, const Step& step, std::size_t depth, Written& out) {
         out.kind = Kind::object;
         std::unordered_set<std::string> keys;
         for (auto result : object) {
             ondemand::field field;
             if (std::move(result).get(field)) return fail_here(wants_next());
-            if (!member(field, where, depth, keys, out)) return false;
+            if (!member(field, step, depth, keys, out)) return false;
         }
         return true;
     }
 
-    bool member(ondemand::field& field, const std::string& where, std::size_t depth, std::unordered_set<std::string>& keys,
+    bool member(ondemand::field& field, const Step& step, std::size_t depth, std::unordered_set<std::string>& keys,
                 Written& out) {
-        const auto key = usable_key(field, where, keys);
+        const auto key = usable_key(field, step, keys);
         Written unused;
-        if (!key) return value(field.value(), where, depth, unused);
+        if (!key) return value(field.value(), step, depth, unused);
         out.members.emplace_back(*key, Written{});
-        return value(field.value(), pointer(where, *key), depth, out.members.back().second);
+        return value(field.value(), Step{&step, *key, 0}, depth, out.members.back().second);
     }
 
     /// The member's key, unless it is reported as unreadable, given before or one too many.
-    std::optional<std::string> usable_key(ondemand::field& field, const std::string& where, std::unordered_set<std::string>& keys) {
+    std::optional<std::string> usable_key(ondemand::field& field, const Step& step, std::unordered_set<std::string>& keys) {
         const char* const raw = field.key().raw();
         const std::uint32_t line = lines_.line_at(offset_of(raw));
         std::string_view key;
         if (field.unescaped_key().get(key) || invalid_utf8_at(key)) {
-            report_(finding(Code::json_escape, {{"found", shown(string_token(raw))}}), line, where);
+            report_(finding(Code::json_escape, {{"found", shown(string_token(raw))}}), line, pointer_of(step, where_));
         } else if (keys.contains(std::string(key))) {
-            report_(finding(Code::repeated_key, {{"key", shown(key)}}), line, pointer(where, key));
+            report_(finding(Code::repeated_key, {{"key", shown(key)}}), line, pointer_of(Step{&step, key, 0}, where_));
         } else if (keys.size() < limits_.columns) {
             return *keys.emplace(key).first;
         } else if (!std::exchange(too_many_, true)) {
-            report_(finding(Code::too_many_columns, {{"limit", std::to_string(limits_.columns)}}), line, where);
+            report_(finding(Code::too_many_columns, {{"limit", std::to_string(limits_.columns)}}), line, pointer_of(step, where_));
         }
         return std::nullopt;
     }
 
-    bool members(ondemand::array& array, const std::string& where, std::size_t depth, Written& out) {
+    bool members(ondemand::array& array, const Step& step, std::size_t depth, Written& out) {
         out.kind = Kind::list;
         for (auto result : array) {
             ondemand::value element;
             if (std::move(result).get(element)) return fail_here(wants_next());
             out.items.emplace_back();
-            if (!value(element, pointer(where, out.items.size() - 1), depth, out.items.back())) return false;
+            if (!value(element, Step{&step, {}, out.items.size() - 1}, depth, out.items.back())) return false;
         }
         return true;
     }
 
-    bool string(ondemand::value& value, std::string_view token, const std::string& where, Written& out) {
+    bool string(ondemand::value& value, std::string_view token, const Step& step, Written& out) {
         std::string_view content;
         if (value.get_string().get(content) || invalid_utf8_at(content)) {
-            breaks(out, finding(Code::json_escape, {{"found", shown(without_space(token))}}), where);
+            breaks(out, finding(Code::json_escape, {{"found", shown(without_space(token))}}), step);
             return true;
         }
         out.kind = Kind::text;
-        keep(content, where, out);
+        keep(content, step, out);
         return true;
     }
 
     /// true, false, null or a number; anything else is no JSON.
-    bool word(std::string_view token, const std::string& where, Written& out) {
+    bool word(std::string_view token, const Step& step, Written& out) {
         if (token == "null") out.kind = Kind::null;
         else if (token == "true" || token == "false") out.kind = Kind::truth;
         else if (is_json_number(token)) out.kind = Kind::number;
         else return fail_at(offset_of(token.data()), wants_value());
-        if (out.kind != Kind::null) keep(token, where, out);
+        if (out.kind != Kind::null) keep(token, step, out);
         return true;
     }
 
-    void keep(std::string_view content, const std::string& where, Written& out) {
+    void keep(std::string_view content, const Step& step, Written& out) {
         if (auto problem = too_large(content, limits_)) {
-            breaks(out, std::move(*problem), where);
+            breaks(out, std::move(*problem), step);
         } else {
             out.text = content;
         }
     }
 
-    void breaks(Written& out, Diagnostic problem, const std::string& where) {
+    void breaks(Written& out, Diagnostic problem, const Step& step) {
         out.kind = Kind::broken;
-        report_(std::move(problem), out.line, where);
+        report_(std::move(problem), out.line, pointer_of(step, where_));
     }
 
     /// A string as it stands in the text, from its opening quote on.
@@ -174,6 +187,7 @@ private:
 
     std::string_view text_;
     LineCounter lines_;
+    std::string_view where_;
     const Limits& limits_;
     const Report& report_;
     ondemand::document* document_ = nullptr;
@@ -201,10 +215,10 @@ std::variant<Written, JsonFailure> JsonObjectReader::read(std::string_view text,
     if (parser_->parser.iterate(buffer.data(), text.size(), buffer.size()).get(document)) {
         return JsonFailure{0, {"JSON 对象", "a JSON object"}};
     }
-    Walk walk(std::string_view(buffer).substr(0, text.size()), line, limits_, report);
+    Walk walk(std::string_view(buffer).substr(0, text.size()), line, where, limits_, report);
     Written object;
     object.line = line;
-    if (walk.document(document, where, object)) return object;
+    if (walk.document(document, object)) return object;
     ZHUNZE_CHECK(walk.failure().has_value());
     return *walk.failure();
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "facts/finding.hpp"
 
 namespace zhunze::facts {
 
@@ -22,7 +23,8 @@ std::string place(std::string_view file, std::uint32_t line, std::string_view wh
 std::string pointer(std::string_view parent, std::string_view key) {
     std::string result(parent);
     result.push_back('/');
-    for (const char c : key) {
+    // A key may be anything, and a place is printed: it is cut and escaped like other input text.
+    for (const char c : shown(key)) {
         if (c == '~') result += "~0";
         else if (c == '/') result += "~1";
         else result.push_back(c);

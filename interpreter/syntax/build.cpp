@@ -7,7 +7,8 @@
 namespace zhunze::syntax {
 
 void Builder::add(const ParseNode& item) {
-    if (item.broken) return;
+    // What follows a whole declaration in its item was reported and does not take it away.
+    if (item.children.empty() || item.children.front().broken) return;
     const ParseNode& node = item.children.front();
     if (node.rule == Rule::ModuleHeader) return module_header(node);
     module_.declarations.push_back(declaration(node));

@@ -4,9 +4,6 @@
 namespace zhunze::syntax {
 namespace {
 
-/// Exceptions may be many, and so may citations; of each other clause a rule has one.
-bool may_repeat(Rule clause) { return clause == Rule::Unless || clause == Rule::Cites; }
-
 NormKind norm_kind(const ParseNode& node) {
     if (node.has(TokenKind::FORBID)) return NormKind::forbid;
     if (node.has(TokenKind::REQUIRE)) return NormKind::require;
@@ -17,18 +14,8 @@ NormKind norm_kind(const ParseNode& node) {
 
 RuleDecl Builder::rule(const ParseNode& node) {
     RuleDecl decl{name_in(node), path_in(node), {}, node.span};
-    std::vector<const ParseNode*> seen;
-    for (const ParseNode& line : node.children) {
-        if (line.rule != Rule::ClauseLine) continue;
-        const ParseNode& written = line.children.front();
-        for (const ParseNode* first : seen)
-            if (first->rule == written.rule && !may_repeat(written.rule)) {
-                repeated(written.span, first->span, spelling(written.tokens.front()));
-                break;
-            }
-        seen.push_back(&written);
-        decl.clauses.push_back(clause(written));
-    }
+    for (const ParseNode& line : node.children)
+        if (line.rule == Rule::ClauseLine) decl.clauses.push_back(clause(line.children.front()));
     return decl;
 }
 

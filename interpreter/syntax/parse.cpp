@@ -2,8 +2,10 @@
 // The only file that sees the parser generator. Nothing of it, and no exception of its, leaves this file.
 #include "syntax/parse.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
+#include <unordered_map>
 
 #include <antlr4-runtime.h>
 
@@ -57,14 +59,44 @@ public:
     Tokens run(std::size_t most) {
         Tokens tokens;
         while (tokens.size() <= most) {
-            const std::unique_ptr<antlr4::Token> token = lexer_.nextToken();
-            if (token->getType() == antlr4::Token::EOF) break;
-            tokens.push_back(made_of(*token));
+            const Token token = next();
+            if (token.kind == TokenKind::END) break;
+            tokens.push_back(token);
         }
         return tokens;
     }
 
 private:
+    Token next() {
+        if (const Token known = known_word(); known.kind != TokenKind::END) return known;
+        const std::unique_ptr<antlr4::Token> token = lexer_.nextToken();
+        return token->getType() == antlr4::Token::EOF ? Token{} : made_of(*token);
+    }
+
+    // The runtime keeps no tables for characters past U+007F and works each Chinese word out anew. What it said of a word is
+    // kept here: such a word is one token wherever it stands between characters that end every word.
+
+    [[nodiscard]] std::size_t plain_word_end(std::size_t begin) const {
+        const std::u32string& text = input_.text();
+        std::size_t end = begin;
+        while (end < text.size() && (is_ideograph(text[end]) || is_ascii_word(text[end]))) ++end;
+        const bool ends_for_certain = end == text.size() || text[end] < 0x80;
+        return ends_for_certain && end > begin && is_ideograph(text[begin]) ? end : begin;
+    }
+    static bool is_ascii_word(char32_t c) { return c < 0x80 && is_identifier_continue(c); }
+
+    Token known_word() {
+        const std::u32string_view text = input_.text();
+        std::size_t begin = input_.index();
+        while (begin < text.size() && text[begin] == U' ') ++begin;
+        const std::size_t end = plain_word_end(begin);
+        const auto known = known_words_.find(text.substr(begin, end - begin));
+        if (known == known_words_.end()) return {};
+        input_.seek(end);
+        return {known->second, span_of(begin, end)};
+    }
+    [[nodiscard]] Span span_of(std::size_t begin, std::size_t end) const { return {file_, offsets_[begin], offsets_[end]}; }
+
     std::u32string fold(const std::string& text) {
         std::u32string code_points;
         for (std::size_t offset = 0; offset < text.size();) {
@@ -80,7 +112,8 @@ private:
         const std::size_t end = token.getStopIndex() + 1;
         const auto kind = static_cast<TokenKind>(token.getType());
         if (runs_into_word(kind, begin, end)) return first_word(begin, end);
-        return {kind, {file_, offsets_[begin], offsets_[end]}};
+        if (end == plain_word_end(begin)) known_words_.emplace(std::u32string_view(input_.text()).substr(begin, end - begin), kind);
+        return {kind, span_of(begin, end)};
     }
 
     /// Longest match takes `is not` out of `is not_listed`, too.
@@ -102,13 +135,14 @@ private:
         ZhunzeLexer lexer(&word);
         const auto kind = static_cast<TokenKind>(lexer.nextToken()->getType());
         input_.seek(word_end);
-        return {kind, {file_, offsets_[begin], offsets_[word_end]}};
+        return {kind, span_of(begin, word_end)};
     }
 
     FileId file_;
     std::vector<std::uint32_t> offsets_;  ///< in bytes, of each code point and of the end
     FoldedText input_;
     ZhunzeLexer lexer_;
+    std::unordered_map<std::u32string_view, TokenKind> known_words_;
 };
 
 // ---- errors ----

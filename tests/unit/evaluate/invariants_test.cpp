@@ -140,6 +140,17 @@ TEST_CASE("a rule broken only by what another implies is named by the field that
     CHECK(decision.errors[0].place == "a.json:1");
 }
 
+TEST_CASE("an invariant that bounds nothing can still be broken by what is inferred") {
+    Chain c;
+    c.b.invariant(c.b.op(Operator::negation, {c.f_below_10}), "f 不低于 10");
+    GivenFacts given(c.b.build());
+    const evaluate::Decision decision = given.set(c.t, 9, "9").decide();
+    REQUIRE(decision.errors.size() == 1);
+    CHECK(decision.errors[0].message(Language::en) == "the input breaks `f 不低于 10`: f");
+    CHECK(decision.errors[0].place == "a.json:1");
+    CHECK(given.set(c.t, 10).decide().errors.empty());
+}
+
 TEST_CASE("an open end at the other's closed end leaves nothing") {
     ProgramBuilder b;
     const FieldId x = b.field({"甲", "x"}, ProgramBuilder::number());

@@ -118,8 +118,12 @@ TEST_CASE("a fact that is bounded by a condition of the record names it") {
     CHECK(fixed.origin == FactOrigin::inferred);
     CHECK(fixed.value.text.zh == "未知(0万元 < 值 ≤ 4500万元)");
     REQUIRE(fixed.inferred.size() == 2);
-    CHECK(fixed.inferred[1].condition == Name{"固定资产投资 不超过 总投资", "fixed_investment <= total_investment"});
+    CHECK(fixed.inferred[1].condition.text == Name{"固定资产投资 不超过 总投资", "fixed_investment <= total_investment"});
     CHECK(fixed.inferred[1].message == "固定资产投资不应大于总投资");
+    // No clause names it, and yet the result stands on it.
+    CHECK(fact(tree, "total_investment").used);
+    CHECK_FALSE(fact(Sample().central().invest_in_total(7200).tree(), "total_investment").used);
+    CHECK(render_text(tree, Language::zh, false).find("由“固定资产投资 不超过 总投资”(总投资 = 4500万元)") != std::string::npos);
     CHECK(trigger(tree).operands.at(0).value.truth == Truth::yes);
     CHECK(trigger(tree).operands.at(0).margins.empty());
 }

@@ -117,6 +117,8 @@ TEST_CASE("what is shown of the input is short and visible", "[facts][hostile]")
     const std::string message = application.errors.at(0).message(Language::zh);
     CHECK(message.find(repeated("甲", 60) + "…") != std::string::npos);
     CHECK(message.find(repeated("甲", 61)) == std::string::npos);
+    const Batch key = read("{" + quoted(repeated("k", 500) + "\u202e") + ": 1}");
+    CHECK(key.warnings.at(0).place == "a.json:1:/" + repeated("k", 60) + "…");
     const std::string reversed = read_member("kind", quoted("新\u202e上")).errors.at(0).message(Language::zh);
     CHECK(reversed.find("\u202e") == std::string::npos);
     CHECK(reversed.find("\\u{202e}") != std::string::npos);

@@ -5,6 +5,7 @@
 #include "unit/facts/support.hpp"
 
 namespace zhunze::facts {
+
 TEST_CASE("an object is one application, an array as many as it has elements", "[facts][json]") {
     const std::vector<std::pair<std::string, std::string>> cases{
         {R"({"id": "A"})", "|"},

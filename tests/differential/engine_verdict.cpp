@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "differential/engine_verdict.hpp"
+
+#include <stdexcept>
+
+#include "differential/naive_expressions.hpp"
+
+namespace zhunze::differential {
+
+namespace {
+
+class Translation {
+public:
+    Translation(const plan::Plan& plan, const evaluate::Decision& decision)
+        : program_(*plan.program), record_(plan.records[decision.record.value]), decision_(decision) {}
+
+    Verdict verdict() const {
+        Verdict result;
+        result.outcome = program::overall_name(decision_.outcome).en;
+        if (decision_.as_of) result.as_of = decision_.as_of->iso();
+        for (const evaluate::RuleDecision& rule : decision_.rules) result.rules[name(program_.rules[rule.rule])] = rule_verdict(rule);
+        for (const auto& [a, b] : decision_.conflicts) result.conflicts.insert(in_order(name(program_.rules[a]), name(program_.rules[b])));
+        result.missing = causes(decision_.missing);
+        for (std::size_t i = 0; i < decision_.reports.size(); ++i) {
+            result.reports[name(program_.definitions[record_.reports[i].first])] = naive::text_of(value(decision_.reports[i]));
+        }
+        return result;
+    }
+
+private:
+    std::string name(const program::Declared& declared) const { return program_.qualified(declared, Language::en); }
+
+    static std::pair<std::string, std::string> in_order(std::string a, std::string b) {
+        return a < b ? std::pair(a, b) : std::pair(b, a);
+    }
+
+    RuleVerdict rule_verdict(const evaluate::RuleDecision& rule) const {
+        RuleVerdict result;
+        for (int i = 0; i < program::outcome_count; ++i) {
+            const auto outcome = static_cast<program::Outcome>(i);
+            if (rule.possible.has(outcome)) result.possible.insert(program::outcome_name(outcome).en);
+        }
+        result.causes = causes(rule.causes);
+        if (rule.exception) result.exception = name(program_.exceptions[rule.exception]);
+        result.active = rule.active;
+        return result;
+    }
+
+    naive::Value value(const zhunze::Value& value) const {
+        if (!value.known()) return naive::unknown(causes(value.causes), value.interval);
+        switch (value.kind) {
+            case ValueKind::truth: return naive::known(value.truth == Truth::yes);
+            case ValueKind::number: return naive::known(value.number);
+            case ValueKind::date: return naive::known(value.date);
+            case ValueKind::text: return naive::known(value.text);
+            case ValueKind::member: return naive::known(naive::Member{value.member});
+        }
+        throw std::logic_error("a value of no kind");
+    }
+
+    naive::Causes causes(const CauseSet& set) const {
+        naive::Causes names;
+        for (const CauseId id : set.ids()) names.insert(cause(record_.causes[id]));
+        return names;
+    }
+
+    std::string cause(const plan::Cause& cause) const {
+        switch (cause.kind) {
+            case plan::Cause::Kind::fact: return naive::fact_cause(program_, cause.field);
+            case plan::Cause::Kind::none: return naive::none_cause(program_, cause.field);
+            case plan::Cause::Kind::not_applicable: return naive::not_applicable_cause(program_, cause.field);
+            case plan::Cause::Kind::evidence: return naive::evidence_cause(cause.evidence);
+            case plan::Cause::Kind::boundary: return naive::boundary_cause(program_, cause.source);
+            case plan::Cause::Kind::question: return naive::question_cause(program_, cause.question);
+            case plan::Cause::Kind::undefined: return naive::undefined_cause(cause.expr);
+            case plan::Cause::Kind::as_of: return naive::as_of_cause();
+        }
+        throw std::logic_error("a cause of no kind");
+    }
+
+    const program::Program& program_;
+    const plan::RecordPlan& record_;
+    const evaluate::Decision& decision_;
+};
+
+}  // namespace
+
+Verdict verdict_of(const plan::Plan& plan, const evaluate::Decision& decision) { return Translation(plan, decision).verdict(); }
+
+}  // namespace zhunze::differential

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "differential/naive_expressions.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace zhunze::naive {
+
+using program::Expr;
+using program::ExprId;
+using program::ExprKind;
+
+namespace {
+
+Causes causes_of(const std::vector<Value>& values) {
+    Causes all;
+    for (const Value& value : values) all = together(all, value.causes);
+    return all;
+}
+
+bool all_known(const std::vector<Value>& values) {
+    return std::ranges::all_of(values, [](const Value& value) { return value.thing.has_value(); });
+}
+
+/// Decided as soon as one condition is `decisive`; the other way if none can be.
+Value decided_by(bool decisive, const std::vector<Value>& conditions) {
+    if (std::ranges::any_of(conditions, [&](const Value& value) { return value.thing == Thing(decisive); })) return known(decisive);
+    return all_known(conditions) ? known(!decisive) : unknown(causes_of(conditions));
+}
+
+/// The nearest multiple of the step; what stands exactly between two goes by the mode.
+Rational rounded(const Rational& number, const Rational& step, RoundingMode mode) {
+    const Rational inner = number.rounded_to(step, RoundingMode::down);
+    const Rational rest = number - inner;
+    if (rest.is_zero() || mode == RoundingMode::down) return inner;
+    const Rational outer = rest.sign() > 0 ? inner + step : inner - step;
+    if (mode == RoundingMode::up) return outer;
+    const Rational doubled = Rational(2) * (rest.sign() > 0 ? rest : -rest);
+    if (doubled != step) return doubled < step ? inner : outer;
+    const bool inner_is_even = (inner / step / Rational(2)).is_whole();
+    return mode == RoundingMode::half_even && inner_is_even ? inner : outer;
+}
+
+Interval rounded(const Interval& range, const Rational& step, RoundingMode mode) {
+    const auto end = [&](const std::optional<Bound>& from) {
+        return from ? std::optional(Bound{rounded(from->value, step, mode), false}) : std::nullopt;
+    };
+    return {end(range.low), end(range.high)};
+}
+
+/// Walks one expression; made anew for each.
+class Walk {
+public:
+    Walk(const World& world, ExprId id) : world_(world), id_(id), expr_(world.program.exprs[id]) {}
+
+    Value value() const {
+        switch (expr_.kind) {
+            case ExprKind::literal: return literal();
+            case ExprKind::field: return world_.fields[world_.program.fields[expr_.field].index];
+            case ExprKind::definition: return evaluate(world_, world_.program.definitions[expr_.definition].body);
+            case ExprKind::question: return question();
+            case ExprKind::operation: return operation();
+            case ExprKind::cases: return cases();
+        }
+        throw std::logic_error("an expression of no kind");
+    }
+
+private:
+    Value literal() const {
+        const zhunze::Value& value = expr_.literal;
+        switch (value.kind) {
+            case ValueKind::truth: return known(value.truth == Truth::yes);
+            case ValueKind::number: return known(value.number);
+            case ValueKind::date: return known(value.date);
+            case ValueKind::text: return known(value.text);
+            case ValueKind::member: return known(Member{value.member});
+        }
+        throw std::logic_error("a literal of no kind");
+    }
+
+    Value question() const {
+        for (const auto& [asked, answer] : world_.readings.answers) {
+            if (asked == expr_.question) return known(Member{answer});
+        }
+        return unknown({question_cause(world_.program, expr_.question)});
+    }
+
+    Value operation() const {
+        switch (expr_.op) {
+            case Operator::either: return any_of(arguments());
+            case Operator::both: return all_of(arguments());
+            case Operator::negation: return negation(argument(0));
+            case Operator::less: return less(argument(0), argument(1));
+            case Operator::greater: return less(argument(1), argument(0));
+            case Operator::less_or_equal: return negation(less(argument(1), argument(0)));
+            case Operator::greater_or_equal: return negation(less(argument(0), argument(1)));
+            case Operator::equal: return equal(argument(0), argument(1));
+            case Operator::not_equal: return negation(equal(argument(0), argument(1)));
+            case Operator::up_to: return up_to(argument(0), argument(1));
+            case Operator::at_or_over: return up_to(argument(1), argument(0));
+            case Operator::between:
+                return all_of({negation(less(argument(0), argument(1))), negation(less(argument(2), argument(0)))});
+            case Operator::within: return within();
+            case Operator::declared_none: return known(state() == facts::FactState::declared_none);
+            case Operator::inapplicable: return known(state() == facts::FactState::not_applicable);
+            case Operator::known: return known(stated());
+            case Operator::add: return add(argument(0), argument(1), 1);
+            case Operator::subtract: return add(argument(0), argument(1), -1);
+            case Operator::multiply:
+                return numbers([](const Rational& a, const Rational& b) { return a * b; }, product);
+            case Operator::divide: return divide();
+            case Operator::minus: return number([](const Rational& a) { return -a; }, opposite);
+            case Operator::round: return round();
+            case Operator::smaller: return choice(true);
+            case Operator::larger: return choice(false);
+            case Operator::absolute:
+                return number([](const Rational& a) { return a.sign() < 0 ? -a : a; }, size);
+        }
+        throw std::logic_error("an operator of no kind");
+    }
+
+    Value argument(std::size_t index) const { return evaluate(world_, expr_.args[index]); }
+    std::vector<Value> arguments() const {
+        std::vector<Value> values;
+        for (const ExprId arg : expr_.args) values.push_back(evaluate(world_, arg));
+        return values;
+    }
+
+    // ---- facts ----
+
+    const program::Field& fact() const { return world_.program.fields[world_.program.exprs[expr_.args[0]].field]; }
+    facts::FactState state() const { return world_.states[fact().index]; }
+    bool stated() const { return state() != facts::FactState::not_given || fact().assume; }
+
+    // ---- comparisons ----
+
+    static Value less(const Value& a, const Value& b) {
+        if (a.thing && b.thing) return known(*a.thing < *b.thing);
+        const auto left = range_of(a);
+        const auto right = range_of(b);
+        if (left && right && surely_less(*left, *right)) return known(true);
+        if (left && right && surely_not_less(*left, *right)) return known(false);
+        return unknown(together(a.causes, b.causes));
+    }
+
+    static Value equal(const Value& a, const Value& b) {
+        if (a.thing && b.thing) return known(*a.thing == *b.thing);
+        const auto left = range_of(a);
+        const auto right = range_of(b);
+        if (left && right) {
+            if (nothing_in(overlap(*left, *right))) return known(false);
+            if (surely_not_less(*left, *right) && surely_not_less(*right, *left)) return known(true);
+        }
+        return unknown(together(a.causes, b.causes));
+    }
+
+    /// `low` stays below `limit`, at the limit itself by what the source says. 以上 is the same with the sides exchanged.
+    Value up_to(const Value& low, const Value& limit) const {
+        const Value with_limit = negation(less(limit, low));
+        const Value without_limit = less(low, limit);
+        switch (boundary()) {
+            case program::Boundary::included: return with_limit;
+            case program::Boundary::excluded: return without_limit;
+            case program::Boundary::undecided: break;
+        }
+        if (with_limit.thing == without_limit.thing) return with_limit;
+        const Causes open{boundary_cause(world_.program, expr_.boundary)};
+        return unknown(together(open, together(low.causes, limit.causes)));
+    }
+
+    program::Boundary boundary() const {
+        for (const auto& [source, reading] : world_.readings.boundaries) {
+            if (source == expr_.boundary) return reading;
+        }
+        return world_.program.documents[expr_.boundary].boundary.value();
+    }
+
+    Value within() const {
+        const Value inner = argument(0);
+        const Value outer = argument(1);
+        if (!inner.thing || !outer.thing) return unknown(together(inner.causes, outer.causes));
+        const auto& members = world_.program.taxonomies[world_.program.exprs[expr_.args[0]].type.taxonomy].members;
+        int at = std::get<Member>(*inner.thing).index;
+        while (at >= 0 && at != std::get<Member>(*outer.thing).index) at = members[static_cast<std::size_t>(at)].parent;
+        return known(at >= 0);
+    }
+
+    // ---- arithmetic ----
+
+    Value undefined() const { return unknown({undefined_cause(id_)}); }
+    Value bounded(Rational number) const { return number.too_large() ? undefined() : known(std::move(number)); }
+
+    template <class Exact, class Ranged>
+    Value number(Exact exact, Ranged ranged) const {
+        const Value a = argument(0);
+        if (a.thing) return bounded(exact(std::get<Rational>(*a.thing)));
+        return unknown(a.causes, a.range ? std::optional(ranged(*a.range)) : std::nullopt);
+    }
+
+    template <class Exact, class Ranged>
+    Value numbers(Exact exact, Ranged ranged) const {
+        return numbers(argument(0), argument(1), exact, ranged);
+    }
+
+    template <class Exact, class Ranged>
+    Value numbers(const Value& a, const Value& b, Exact exact, Ranged ranged) const {
+        if (a.thing && b.thing) return bounded(exact(std::get<Rational>(*a.thing), std::get<Rational>(*b.thing)));
+        const auto left = range_of(a);
+        const auto right = range_of(b);
+        return unknown(together(a.causes, b.causes), left && right ? std::optional(ranged(*left, *right)) : std::nullopt);
+    }
+
+    Value divide() const {
+        const Value a = argument(0);
+        const Value b = argument(1);
+        if (b.thing == Thing(Rational(0))) return undefined();
+        if (a.thing && b.thing) return bounded(std::get<Rational>(*a.thing) / std::get<Rational>(*b.thing));
+        const auto left = range_of(a);
+        const auto right = range_of(b);
+        return unknown(together(a.causes, b.causes), left && right ? quotient(*left, *right) : std::nullopt);
+    }
+
+    Value add(const Value& a, const Value& b, int direction) const {
+        if (expression(0).type.kind == program::Type::Kind::date) return add_to_date(a, b, direction);
+        return numbers(a, b, [&](const Rational& x, const Rational& y) { return x + Rational(direction) * y; },
+                       [&](const Interval& x, const Interval& y) { return direction > 0 ? sum(x, y) : sum(x, opposite(y)); });
+    }
+
+    const Expr& expression(std::size_t index) const { return world_.program.exprs[expr_.args[index]]; }
+
+    Value add_to_date(const Value& a, const Value& b, int direction) const {
+        const bool two_dates = expression(1).type.kind == program::Type::Kind::date;
+        if (!a.thing || !b.thing) {
+            // A date may be any, and so may be the days between two: less is known of a date moved, which may not exist.
+            return unknown(together(a.causes, b.causes));
+        }
+        const Date date = std::get<Date>(*a.thing);
+        if (two_dates) return known(Rational(date.days() - std::get<Date>(*b.thing).days()));
+        const auto count = (Rational(direction) * std::get<Rational>(*b.thing)).to_int64();
+        if (!count) return undefined();
+        const auto moved = counts_months(expression(1).type) ? date.plus_months(*count) : date.plus_days(*count);
+        return moved ? known(*moved) : undefined();
+    }
+
+    bool counts_months(const program::Type& type) const {
+        return world_.program.base_dimensions[type.dimension.powers().front().first].name.is("Months");
+    }
+
+    Value round() const {
+        const Rational step = std::get<Rational>(*argument(1).thing);
+        return number([&](const Rational& a) { return rounded(a, step, expr_.rounding); },
+                      [&](const Interval& a) { return rounded(a, step, expr_.rounding); });
+    }
+
+    Value choice(bool smallest) const {
+        const std::vector<Value> values = arguments();
+        if (all_known(values)) {
+            const auto by_thing = [](const Value& a, const Value& b) { return *a.thing < *b.thing; };
+            return smallest ? *std::ranges::min_element(values, by_thing) : *std::ranges::max_element(values, by_thing);
+        }
+        std::optional<Interval> range = range_of(values.front());
+        for (const Value& value : values) {
+            const auto next = range_of(value);
+            if (range && next) range = smallest ? least(*range, *next) : most(*range, *next);
+            if (!next) range.reset();
+        }
+        return unknown(causes_of(values), range);
+    }
+
+    // ---- cases ----
+
+    /// What each case that may still be the one would give; a condition that is known to hold ends the search, and where the
+    /// cases are proved to exclude each other, it is the only one wherever it stands.
+    Value cases() const {
+        std::vector<Value> conditions, candidates;
+        for (std::size_t i = 1; i < expr_.args.size(); i += 2) {
+            const Value condition = argument(i);
+            if (is_false(condition)) continue;
+            if (is_true(condition) && !expr_.in_order) return argument(i - 1);
+            candidates.push_back(argument(i - 1));
+            if (is_true(condition)) return choose(conditions, candidates);
+            conditions.push_back(condition);
+        }
+        candidates.push_back(expr_.has_otherwise ? evaluate(world_, expr_.args.back()) : undefined());
+        return choose(conditions, candidates);
+    }
+
+    static Value choose(const std::vector<Value>& conditions, const std::vector<Value>& candidates) {
+        if (conditions.empty()) return candidates.front();
+        if (std::ranges::all_of(candidates, [&](const Value& value) { return same_thing(value, candidates.front()); })) {
+            return candidates.front();
+        }
+        return unknown(together(causes_of(conditions), causes_of(candidates)), hull(candidates));
+    }
+
+    static std::optional<Interval> hull(const std::vector<Value>& candidates) {
+        std::optional<Interval> all = range_of(candidates.front());
+        for (const Value& value : candidates) {
+            const auto next = range_of(value);
+            if (all && next) all = Interval{least(*all, *next).low, most(*all, *next).high};
+            if (!next) all.reset();
+        }
+        return all;
+    }
+
+    const World& world_;
+    ExprId id_;
+    const Expr& expr_;
+};
+
+}  // namespace
+
+Value evaluate(const World& world, ExprId expr) { return Walk(world, expr).value(); }
+
+Value all_of(const std::vector<Value>& conditions) { return decided_by(false, conditions); }
+Value any_of(const std::vector<Value>& conditions) { return decided_by(true, conditions); }
+Value negation(const Value& condition) { return condition.thing ? known(is_false(condition)) : condition; }
+
+}  // namespace zhunze::naive

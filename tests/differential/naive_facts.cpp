@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "differential/naive_facts.hpp"
+
+#include <algorithm>
+
+namespace zhunze::naive {
+
+using program::Expr;
+using program::ExprId;
+using program::ExprKind;
+
+namespace {
+
+Value thing_of(const zhunze::Value& given) {
+    switch (given.kind) {
+        case ValueKind::truth: return known(given.truth == Truth::yes);
+        case ValueKind::number: return known(given.number);
+        case ValueKind::date: return known(given.date);
+        case ValueKind::text: return known(given.text);
+        case ValueKind::member: return known(Member{given.member});
+    }
+    return {};
+}
+
+Value value_of(const World& world, program::FieldId id, const facts::Fact& fact) {
+    const program::Field& field = world.program.fields[id];
+    switch (fact.state) {
+        case facts::FactState::given: return thing_of(fact.value);
+        case facts::FactState::declared_none: return unknown({none_cause(world.program, id)});
+        case facts::FactState::not_applicable: return unknown({not_applicable_cause(world.program, id)});
+        case facts::FactState::not_given:
+        case facts::FactState::invalid: break;
+    }
+    if (field.assume) return evaluate(world, field.assume);
+    // A number that was not said still is one.
+    const bool number = field.type.kind == program::Type::Kind::quantity;
+    return unknown({fact_cause(world.program, id)}, number ? std::optional(Interval{}) : std::nullopt);
+}
+
+Operator mirrored(Operator op) {
+    switch (op) {
+        case Operator::less: return Operator::greater;
+        case Operator::less_or_equal: return Operator::greater_or_equal;
+        case Operator::greater: return Operator::less;
+        case Operator::greater_or_equal: return Operator::less_or_equal;
+        default: return op;
+    }
+}
+
+/// Every x for which `x op y` holds with some y of the range.
+Interval allowed(Operator op, const Interval& range) {
+    const auto end = [&](const std::optional<Bound>& from) {
+        const bool strict = op == Operator::less || op == Operator::greater;
+        return from ? std::optional(Bound{from->value, from->open || strict}) : std::nullopt;
+    };
+    switch (op) {
+        case Operator::less:
+        case Operator::less_or_equal: return {{}, end(range.high)};
+        case Operator::greater:
+        case Operator::greater_or_equal: return {end(range.low), {}};
+        case Operator::equal: return range;
+        default: return {};
+    }
+}
+
+/// Narrows the field if it is one and still open; true if that changed anything.
+bool narrow_side(World& world, ExprId side, Operator op, ExprId other) {
+    const Expr& expr = world.program.exprs[side];
+    if (expr.kind != ExprKind::field) return false;
+    Value& field = world.fields[world.program.fields[expr.field].index];
+    const auto range = range_of(evaluate(world, other));
+    if (field.thing || !field.range || !range) return false;
+    const Interval narrower = overlap(*field.range, allowed(op, *range));
+    const bool changed = !(narrower == *field.range);
+    field.range = narrower;
+    return changed;
+}
+
+bool narrow(World& world, ExprId condition) {
+    const Expr& expr = world.program.exprs[condition];
+    if (expr.kind != ExprKind::operation) return false;
+    bool changed = false;
+    if (expr.op == Operator::both) {
+        for (const ExprId part : expr.args) changed = narrow(world, part) || changed;
+    } else if (expr.args.size() == 2) {
+        changed = narrow_side(world, expr.args[0], expr.op, expr.args[1]);
+        changed = narrow_side(world, expr.args[1], mirrored(expr.op), expr.args[0]) || changed;
+    }
+    return changed;
+}
+
+void infer(World& world, const program::Record& record) {
+    for (std::size_t round = 0; round < record.fields.size() + 1; ++round) {
+        bool changed = false;
+        for (const program::InvariantId id : record.invariants) {
+            changed = narrow(world, world.program.invariants[id].condition) || changed;
+        }
+        if (!changed) return;
+    }
+}
+
+}  // namespace
+
+World world_of(const program::Program& program, const program::Readings& readings, const facts::Application& application) {
+    World world{program, readings, {}, {}};
+    const program::Record& record = program.records[application.record];
+    for (const program::FieldId field : record.fields) {
+        const facts::Fact& fact = application.facts[program.fields[field].index];
+        world.states.push_back(fact.state);
+        world.fields.push_back(value_of(world, field, fact));
+    }
+    infer(world, record);
+    return world;
+}
+
+bool contradicts_invariants(const World& world, program::RecordId record) {
+    const bool impossible = std::ranges::any_of(world.fields, [](const Value& field) { return field.range && nothing_in(*field.range); });
+    return impossible || std::ranges::any_of(world.program.records[record].invariants, [&](program::InvariantId id) {
+        return is_false(evaluate(world, world.program.invariants[id].condition));
+    });
+}
+
+}  // namespace zhunze::naive

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "differential/tally.hpp"
+
+#include <cstdlib>
+
+#include "differential/engine_verdict.hpp"
+#include "differential/naive_rules.hpp"
+#include "evaluate/evaluate.hpp"
+
+namespace zhunze::differential {
+
+namespace {
+
+std::string counted(const char* what, const std::map<std::string, std::size_t>& counts) {
+    std::string text = std::string("\n  ") + what + ':';
+    for (const auto& [name, count] : counts) text += ' ' + name + ' ' + std::to_string(count);
+    return text;
+}
+
+std::string kind_of_value(const std::string& report) {
+    if (!report.starts_with("unknown")) return "known";
+    return report.ends_with('}') ? "unknown" : "within_a_range";
+}
+
+}  // namespace
+
+void Tally::add(const Verdict& verdict) {
+    ++applications;
+    ++overalls[verdict.outcome];
+    for (const auto& [name, rule] : verdict.rules) {
+        ++decisions;
+        for (const std::string& outcome : rule.possible) ++outcomes[outcome];
+        for (const std::string& cause : rule.causes) ++causes[cause.substr(0, cause.find(':'))];
+    }
+    for (const auto& [name, report] : verdict.reports) {
+        ++reports;
+        ++values[kind_of_value(report)];
+    }
+}
+
+std::string Tally::text() const {
+    return std::to_string(programs) + " programs, " + std::to_string(expressions) + " expressions, " + std::to_string(applications) +
+           " applications, " + std::to_string(decisions) + " decisions of rules, " + std::to_string(reports) + " reported values" +
+           counted("applications", overalls) + counted("rules may be", outcomes) + counted("causes", causes) + counted("values", values);
+}
+
+std::string disagreement(const plan::Plan& plan, const Input& input, Tally& tally) {
+    const Verdict naive = naive::judge(*plan.program, input.application, input.options.as_of, input.options.readings);
+    const evaluate::Decision decision = evaluate::evaluate(plan, input.application, input.options);
+    const Verdict engine = verdict_of(plan, decision);
+    tally.add(naive);
+    if (naive == engine) return {};
+    return "\ninput: " + text_of(*plan.program, input) + '\n' + differences(naive, engine);
+}
+
+std::size_t long_run(std::size_t everyday) {
+    const char* wanted = std::getenv("ZHUNZE_LONG_TESTS");
+    return wanted && std::string(wanted) == "1" ? everyday * 100 : everyday;
+}
+
+}  // namespace zhunze::differential

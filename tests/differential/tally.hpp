@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+
+#include "differential/applications.hpp"
+#include "differential/verdict.hpp"
+#include "plan/plan.hpp"
+
+namespace zhunze::differential {
+
+/// What was compared, and what came of it: agreement means little where nothing ever happened.
+struct Tally {
+    std::size_t programs = 0;
+    std::size_t expressions = 0;
+    std::size_t applications = 0;
+    std::size_t decisions = 0;  ///< of single rules
+    std::size_t reports = 0;
+    std::map<std::string, std::size_t> outcomes;  ///< of rules
+    std::map<std::string, std::size_t> overalls;  ///< of applications
+    std::map<std::string, std::size_t> causes;    ///< by kind
+    std::map<std::string, std::size_t> values;    ///< reports: known, unknown, unknown with a range
+
+    void add(const Verdict& verdict);
+    std::string text() const;
+};
+
+/// Judges the input both ways; says where they differ, or nothing if they agree.
+std::string disagreement(const plan::Plan& plan, const Input& input, Tally& tally);
+
+/// ZHUNZE_LONG_TESTS=1 asks for a hundred times the work.
+std::size_t long_run(std::size_t everyday);
+
+}  // namespace zhunze::differential

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an evaluator says of one application, in words that belong to neither of the two.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace zhunze::differential {
+
+struct RuleVerdict {
+    std::set<std::string> possible;
+    std::set<std::string> causes;
+    std::string exception;
+    bool active = false;
+    friend bool operator==(const RuleVerdict&, const RuleVerdict&) = default;
+};
+
+struct Verdict {
+    std::string outcome;
+    std::string as_of;
+    std::map<std::string, RuleVerdict> rules;
+    std::set<std::pair<std::string, std::string>> conflicts;
+    std::set<std::string> missing;
+    std::map<std::string, std::string> reports;
+    friend bool operator==(const Verdict&, const Verdict&) = default;
+};
+
+/// Every part in which the two differ, a line each; empty if they agree.
+std::string differences(const Verdict& naive, const Verdict& engine);
+
+}  // namespace zhunze::differential

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// Texts made to crash, to hang or to flood.
+#include <chrono>
+
+#include "unit/syntax/support.hpp"
+
+namespace zhunze::syntax {
+namespace {
+
+std::string repeated(std::string_view part, std::size_t count) {
+    std::string text;
+    text.reserve(part.size() * count);
+    for (std::size_t i = 0; i < count; ++i) text += part;
+    return text;
+}
+
+std::string bracketed(std::size_t depth) { return "定义 x = " + repeated("(", depth) + "a" + repeated(")", depth); }
+
+TEST_CASE("half a million words in one chain cost no stack", "[hostile]") {
+    const std::size_t terms = 249'990;
+    const Parsed parsed("规则 甲 针对 乙 {\n禁止 a" + repeated(" 且 a", terms - 1) + "\n}");
+    CHECK(parsed.findings() == Findings{});
+    const auto& norm = std::get<Norm>(parsed.declaration<RuleDecl>().clauses.front());
+    CHECK(parsed.module.exprs[*norm.content].args.size() == terms);
+    CHECK(Parsed(parsed.print()).module.exprs.size() == terms + 1);
+}
+
+TEST_CASE("a chain of arithmetic leans to one side, so its depth is limited", "[hostile]") {
+    CHECK(Parsed("定义 x = a" + repeated(" + a", 500)).findings() == Findings{});
+    CHECK(Parsed("定义 x = a" + repeated(" + a", 100'000)).findings() == Findings{"nested-too-deep@+"});
+}
+
+TEST_CASE("brackets and prefix operators nest 64 deep and no deeper", "[hostile]") {
+    CHECK(Parsed(bracketed(60)).findings() == Findings{});
+    CHECK(Parsed(bracketed(64)).findings() == Findings{});
+    CHECK(Parsed(bracketed(65)).findings() == Findings{"nested-too-deep@("});
+    CHECK(Parsed("定义 x = " + repeated("(", 100'000)).findings() == Findings{"nested-too-deep@("});
+    CHECK(Parsed(repeated("{", 100'000)).findings() == Findings{"nested-too-deep@{"});
+    CHECK(Parsed(repeated("[{(", 100'000)).findings().size() == 1);
+    CHECK(Parsed("定义 x = " + repeated("非 ", 64) + "a").findings() == Findings{});
+    CHECK(Parsed("定义 x = " + repeated("非 ", 65) + "a").findings() == Findings{"nested-too-deep@非"});
+    CHECK(Parsed("定义 x = " + repeated("-", 100'000) + "a").findings() == Findings{"nested-too-deep@-"});
+    CHECK(Parsed("定义 x = " + repeated("非 (-", 32) + "a" + repeated(")", 32)).findings() == Findings{"nested-too-deep@("});
+    // A minus between operands is no prefix, and prefixes that have found their operand are done with.
+    CHECK(Parsed("定义 x = a" + repeated(" - a", 200)).findings() == Findings{});
+    CHECK(Parsed("定义 x = 非 a" + repeated(" 且 非 (非 a)", 200)).findings() == Findings{});
+}
+
+TEST_CASE("limits on size", "[hostile]") {
+    CHECK(Parsed("模块 甲", Limits{4, 100, 64}).findings() == Findings{"file-too-large@"});
+    CHECK(Parsed("模块 甲", Limits{100, 1, 64}).findings() == Findings{"too-many-tokens@甲"});
+    CHECK(Parsed("模块 甲", Limits{100, 2, 64}).findings() == Findings{});
+    CHECK(Parsed(repeated("a ", 500'001)).findings().size() == 1);
+}
+
+TEST_CASE("bytes that are no text", "[hostile]") {
+    CHECK(Parsed("模块 \xFF").findings() == Findings{"invalid-utf8@"});
+    CHECK(Parsed(std::string("模块 甲\0", 11)).findings().size() == 1);
+}
+
+TEST_CASE("long runs of one thing end, in time", "[hostile]") {
+    const auto begin = std::chrono::steady_clock::now();
+    for (const char* part : {"\n", ";", "}", ")", "/**/", "#\n", "\"\n", "&", "。", "a.", "又名 ", "1", "=", ",", "规则 ", "规则 甲 {\n", "{;", "以下 "}) {
+        INFO(part);
+        const Parsed parsed("规则 甲 针对 乙 { 禁止 a }\n" + repeated(part, 20'000));
+        const bool nests_too_deep = std::string_view(part).find('{') != std::string_view::npos;
+        CHECK(parsed.module.declarations.size() == (nests_too_deep ? 0 : 1));
+    }
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));
+}
+
+TEST_CASE("hidden characters: errors, but warnings within quotes", "[hostile]") {
+    const Parsed parsed("模块 a\n规则 甲\xE2\x80\x8B乙 针对 项目 { # \xE2\x80\xAE\n 禁止 x 是 \"a\xE2\x80\x8E\" }");
+    std::vector<std::pair<std::string, Severity>> found;
+    for (const Diagnostic& diagnostic : parsed.sink.sorted()) found.emplace_back(diagnostic.slug(), diagnostic.severity());
+    CHECK(found == std::vector<std::pair<std::string, Severity>>{{"invisible-character", Severity::error},
+                                                                 {"bidi-control", Severity::error},
+                                                                 {"invisible-in-string", Severity::warning}});
+    CHECK(parsed.module.declarations.size() == 1);
+}
+
+}  // namespace
+}  // namespace zhunze::syntax
