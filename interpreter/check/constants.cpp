@@ -33,6 +33,7 @@ program::ExprId fold(Context& context, program::Expr operation) {
     OperationContext rules;
     rules.undefined = CauseId(0);  // any cause: a constant without a value is an error here
     rules.rounding = operation.rounding;
+    rules.months = program.moves_by_months(operation);
     Value value = apply(operation.op, operands, rules);
     if (!value.known()) {
         const bool by_zero = operation.op == Operator::divide && operands.back()->number.is_zero();

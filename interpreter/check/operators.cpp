@@ -18,19 +18,13 @@ Name operator_name(Operator op) { return {std::string(facts_of(op).zh), std::str
 bool is_quantity(const Type& type) { return type.kind == Type::Kind::quantity; }
 bool is_date(const Type& type) { return type.kind == Type::Kind::date; }
 
-/// Days or months, going by the units 日 and 月 of the prelude.
 bool is_duration(const Context& context, const Type& type) {
-    if (!is_quantity(type)) return false;
-    return std::ranges::any_of(context.program.dimensions, [&](const program::NamedDimension& named) {
-        return named.dimension == type.dimension && (named.name.is("Days") || named.name.is("Months"));
-    });
+    return is_quantity(type) && (type.dimension == context.program.base_dimension("Days") || type.dimension == context.program.base_dimension("Months"));
 }
 
 std::optional<Type> days_type(const Context& context) {
-    for (const program::NamedDimension& named : context.program.dimensions) {
-        if (named.name.is("Days")) return Type::quantity(named.dimension);
-    }
-    return std::nullopt;
+    const auto days = context.program.base_dimension("Days");
+    return days ? std::optional(Type::quantity(*days)) : std::nullopt;
 }
 
 /// Labels an operand with what it is, and where a name got its type from.

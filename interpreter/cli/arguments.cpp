@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <utility>
 
 #include "base/text.hpp"
-#include "cli/phrases.hpp"
+#include "cli/help_page.hpp"
+#include "cli/values.hpp"
 
 namespace zhunze::cli {
 
@@ -16,48 +18,32 @@ namespace {
 
 constexpr int any_number = 1 << 20;  ///< of positional arguments; the system's own limit lies below it
 
-constexpr std::array<std::string_view, 2> languages{"zh", "en"};
-
-template <std::size_t size>
-std::vector<std::string> as_strings(const std::array<std::string_view, size>& words) {
-    return {words.begin(), words.end()};
-}
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string result;
-    for (const std::string& word : words) result += (result.empty() ? "" : ", ") + word;
-    return result;
-}
+bool takes_value(const CLI::Option& option) { return option.get_items_expected_max() > 0; }
 
 /// The library's own page is worded in English and pads by bytes.
-class HelpPage : public CLI::FormatterBase {
+class HelpWriter : public CLI::FormatterBase {
 public:
-    explicit HelpPage(Language language) : language_(language) {}
+    explicit HelpWriter(Language language) : language_(language) {}
 
     std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode) const override {
-        const std::string usage = say(Phrase::help_usage) + ' ' + name + usage_tail(*app);
-        return app->get_description() + "\n\n" + usage + "\n" + commands(*app) + arguments(*app) + options(*app) + footer(*app);
+        const std::vector<const CLI::App*> commands = app->get_subcommands({});
+        HelpPage page{app->get_description(), name, {}, {}};
+        if (!commands.empty()) page.usage += ' ' + say(Phrase::help_command_word);
+        for (const CLI::Option* option : options_of(*app, true)) page.usage += ' ' + term_of(*option);
+        page.usage += ' ' + say(Phrase::help_options_word);
+        page.sections.push_back({Phrase::help_commands, {}});
+        for (const CLI::App* command : commands) page.sections.back().rows.push_back({command->get_name(), command->get_description()});
+        page.sections.push_back({Phrase::help_arguments, rows_of(options_of(*app, true))});
+        page.sections.push_back({Phrase::help_options, rows_of(options_of(*app, false))});
+        if (!commands.empty()) page.footer = {say(Phrase::help_exit_codes), say(Phrase::help_see_command)};
+        return lay_out(page, language_);
     }
 
 private:
-    struct Row {
-        std::string term;
-        std::string text;
-    };
-
     [[nodiscard]] std::string say(Phrase which) const { return phrase(which, language_); }
-
-    [[nodiscard]] static std::vector<const CLI::App*> subcommands(const CLI::App& app) { return app.get_subcommands({}); }
 
     [[nodiscard]] static std::vector<const CLI::Option*> options_of(const CLI::App& app, bool positional) {
         return app.get_options([=](const CLI::Option* option) { return option->get_positional() == positional; });
-    }
-
-    [[nodiscard]] std::string usage_tail(const CLI::App& app) const {
-        std::string tail;
-        if (!subcommands(app).empty()) tail += ' ' + say(Phrase::help_command_word);
-        for (const CLI::Option* option : options_of(app, true)) tail += ' ' + term_of(*option);
-        return tail + ' ' + say(Phrase::help_options_word);
     }
 
     [[nodiscard]] static std::string term_of(const CLI::Option& option) {
@@ -65,40 +51,13 @@ private:
         std::string names;
         for (const std::string& name : option.get_snames()) names += '-' + name + ", ";
         for (const std::string& name : option.get_lnames()) names += "--" + name;
-        return option.get_items_expected_max() == 0 ? names : names + ' ' + option.get_type_name();
+        return takes_value(option) ? names + ' ' + option.get_type_name() : names;
     }
 
-    [[nodiscard]] std::string commands(const CLI::App& app) const {
-        std::vector<Row> rows;
-        for (const CLI::App* command : subcommands(app)) rows.push_back({command->get_name(), command->get_description()});
-        return table(Phrase::help_commands, rows);
-    }
-
-    [[nodiscard]] std::string arguments(const CLI::App& app) const { return table(Phrase::help_arguments, rows_of(options_of(app, true))); }
-
-    [[nodiscard]] std::string options(const CLI::App& app) const { return table(Phrase::help_options, rows_of(options_of(app, false))); }
-
-    [[nodiscard]] static std::vector<Row> rows_of(const std::vector<const CLI::Option*>& options) {
-        std::vector<Row> rows;
+    [[nodiscard]] static std::vector<HelpPage::Row> rows_of(const std::vector<const CLI::Option*>& options) {
+        std::vector<HelpPage::Row> rows;
         for (const CLI::Option* option : options) rows.push_back({term_of(*option), option->get_description()});
         return rows;
-    }
-
-    [[nodiscard]] std::string table(Phrase heading, const std::vector<Row>& rows) const {
-        if (rows.empty()) return {};
-        int width = 0;
-        for (const Row& row : rows) width = std::max(width, display_width(row.term));
-        std::string text = '\n' + say(heading) + '\n';
-        for (const Row& row : rows) {
-            const auto padding = static_cast<std::size_t>(width - display_width(row.term) + 2);
-            text += "  " + row.term + std::string(padding, ' ') + row.text + '\n';
-        }
-        return text;
-    }
-
-    [[nodiscard]] std::string footer(const CLI::App& app) const {
-        if (subcommands(app).empty()) return {};
-        return '\n' + say(Phrase::help_exit_codes) + '\n' + say(Phrase::help_see_command) + '\n';
     }
 
     Language language_;
@@ -108,7 +67,7 @@ private:
 class Declaration {
 public:
     explicit Declaration(Language language) : language_(language), app_(say(Phrase::help_program), "zhunze") {
-        app_.formatter(std::make_shared<HelpPage>(language));
+        app_.formatter(std::make_shared<HelpWriter>(language));
         app_.require_subcommand(0, 1);
         app_.allow_extras();
         app_.set_help_flag();
@@ -117,7 +76,7 @@ public:
         explain();
         rule_file_command("test", Phrase::help_test);
         format();
-        flag(app_, "--version", say(Phrase::help_version));
+        flag(app_, "--version", Phrase::help_version);
         common(app_);
     }
 
@@ -132,73 +91,74 @@ private:
         return added;
     }
 
-    /// Taken up to `most` times; whether there are enough is not the library's to judge. With extra arguments allowed it would
-    /// take `[a,b]` for a list.
-    static void positional(CLI::App& command, const std::string& name, const std::string& help, int most) {
-        declare(command, name, help)->expected(most)->allow_extra_args(false);
+    /// Taken up to `most` times; whether there are enough is not the library's to judge.
+    void positional(CLI::App& command, const std::string& name, Phrase help, int most) const {
+        declare(command, name, say(help))->expected(most);
     }
 
-    static void value(CLI::App& command, const std::string& name, const std::string& placeholder, const std::string& help) {
-        declare(command, name, help)->type_name(placeholder)->expected(1)->allow_extra_args(false);
+    void value(CLI::App& command, const std::string& name, const std::string& placeholder, Phrase help, const Arguments& arguments = {}) const {
+        declare(command, name, say(help, arguments))->type_name(placeholder)->expected(1);
     }
 
-    /// Values are read from the option afterwards; how often it may be given is not left to the library to word.
+    /// Values are read from the option afterwards; how often it may be given is not left to the library to word. With extra
+    /// arguments allowed it would take `[a,b]` for a list.
     static CLI::Option* declare(CLI::App& command, const std::string& name, const std::string& help) {
         const auto keep = [](const CLI::results_t&) { return true; };
-        return command.add_option(name, CLI::callback_t(keep), help)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        CLI::Option* added = command.add_option(name, CLI::callback_t(keep), help);
+        return added->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
     }
 
-    static void flag(CLI::App& command, const std::string& name, const std::string& help) {
-        command.add_flag(name)->description(help)->disable_flag_override();
+    void flag(CLI::App& command, const std::string& name, Phrase help) const {
+        command.add_flag(name)->description(say(help))->disable_flag_override();
     }
 
-    void format_option(CLI::App& command, const std::vector<std::string>& allowed) {
-        value(command, "--format", "FORMAT", say(Phrase::help_format, {{"allowed", joined(allowed)}}));
+    void format_option(CLI::App& command, const std::vector<std::string>& allowed) const {
+        value(command, "--format", "FORMAT", Phrase::help_format, {{"allowed", listed(allowed)}});
     }
 
     /// Last, so that the page lists them last.
-    void common(CLI::App& command) {
-        value(command, "--language", "zh|en", say(Phrase::help_language));
+    void common(CLI::App& command) const {
+        value(command, "--language", "zh|en", Phrase::help_language);
         command.set_help_flag("-h,--help", say(Phrase::help_help))->disable_flag_override();
     }
 
     void rule_file_command(const std::string& name, Phrase help) {
         CLI::App& added = command(name, help);
-        positional(added, "PATH", say(Phrase::help_rule_paths), any_number);
-        format_option(added, as_strings(report_formats));
+        positional(added, "PATH", Phrase::help_rule_paths, any_number);
+        format_option(added, report_format_words());
         common(added);
     }
 
-    void judging_options(CLI::App& command) {
-        value(command, "--rules", "PATH", say(Phrase::help_rules));
-        value(command, "--record", "NAME", say(Phrase::help_record));
-        value(command, "--as-of", "DATE", say(Phrase::help_as_of));
-        value(command, "--reading", "NAME=VALUE", say(Phrase::help_reading));
-        format_option(command, as_strings(result_formats));
-        value(command, "--output", "FILE", say(Phrase::help_output));
+    void judging_options(CLI::App& command) const {
+        value(command, "--rules", "PATH", Phrase::help_rules);
+        value(command, "--record", "NAME", Phrase::help_record);
+        value(command, "--as-of", "DATE", Phrase::help_as_of);
+        value(command, "--reading", "NAME=VALUE", Phrase::help_reading);
+        format_option(command, result_format_words());
+        value(command, "--output", "FILE", Phrase::help_output);
     }
 
     void evaluate() {
         CLI::App& added = command("evaluate", Phrase::help_evaluate);
-        positional(added, "INPUT", say(Phrase::help_inputs), any_number);
+        positional(added, "INPUT", Phrase::help_inputs, any_number);
         judging_options(added);
-        flag(added, "--exit-code", say(Phrase::help_exit_code));
+        flag(added, "--exit-code", Phrase::help_exit_code);
         common(added);
     }
 
     void explain() {
         CLI::App& added = command("explain", Phrase::help_explain);
-        positional(added, "INPUT", say(Phrase::help_input), 1);
-        value(added, "--id", "ID", say(Phrase::help_id));
+        positional(added, "INPUT", Phrase::help_input, 1);
+        value(added, "--id", "ID", Phrase::help_id);
         judging_options(added);
         common(added);
     }
 
     void format() {
         CLI::App& added = command("fmt", Phrase::help_fmt);
-        positional(added, "PATH", say(Phrase::help_rule_paths), any_number);
-        flag(added, "--check", say(Phrase::help_fmt_check));
-        value(added, "--lang", "zh|en", say(Phrase::help_fmt_lang));
+        positional(added, "PATH", Phrase::help_rule_paths, any_number);
+        flag(added, "--check", Phrase::help_fmt_check);
+        value(added, "--lang", "zh|en", Phrase::help_fmt_lang);
         common(added);
     }
 
@@ -206,165 +166,9 @@ private:
     CLI::App app_;
 };
 
-std::optional<Language> language_named(std::string_view word) {
-    if (word == "zh") return Language::zh;
-    if (word == "en") return Language::en;
-    return std::nullopt;
-}
-
-/// Reads the values of one command as what they should be; the first that is something else is the problem.
-class Values {
-public:
-    explicit Values(const CLI::App& app) : app_(app) {}
-
-    [[nodiscard]] std::vector<std::string> all(const std::string& option) const {
-        const CLI::Option* found = app_.get_option_no_throw(option);
-        return found == nullptr ? std::vector<std::string>() : found->results();
-    }
-
-    [[nodiscard]] bool flag(const std::string& option) const { return app_.count(option) > 0; }
-
-    [[nodiscard]] std::optional<std::string> one(const std::string& option) {
-        const std::vector<std::string> given = all(option);
-        if (given.size() > 1) fail(Phrase::repeated_option, {{"option", option}});
-        return given.empty() ? std::nullopt : std::optional(given.front());
-    }
-
-    [[nodiscard]] std::string wanted(const std::string& positional) {
-        const std::vector<std::string> given = wanted_list(positional);
-        return given.empty() ? std::string() : given.front();
-    }
-
-    [[nodiscard]] std::vector<std::string> wanted_list(const std::string& positional) {
-        std::vector<std::string> given = all(positional);
-        if (given.empty()) fail(Phrase::missing_argument, {{"name", positional}});
-        return given;
-    }
-
-    /// The place of the given word among those allowed; zero if none is given.
-    template <std::size_t size>
-    [[nodiscard]] std::size_t choice(const std::string& option, const std::array<std::string_view, size>& allowed) {
-        const std::optional<std::string> word = one(option);
-        if (!word) return 0;
-        const auto found = std::ranges::find(allowed, *word);
-        if (found != allowed.end()) return static_cast<std::size_t>(found - allowed.begin());
-        fail(Phrase::wrong_choice, {{"option", option}, {"found", *word}, {"allowed", joined(as_strings(allowed))}});
-        return 0;
-    }
-
-    [[nodiscard]] std::optional<Language> language(const std::string& option) {
-        const std::optional<std::string> word = one(option);
-        if (!word) return std::nullopt;
-        return choice(option, languages) == 0 ? Language::zh : Language::en;
-    }
-
-    [[nodiscard]] std::optional<Date> date(const std::string& option) {
-        const std::optional<std::string> text = one(option);
-        if (!text) return std::nullopt;
-        const std::optional<Date> date = Date::parse(*text);
-        if (!date) fail(Phrase::wrong_date, {{"option", option}, {"found", *text}});
-        return date;
-    }
-
-    void fail(Phrase which, const Arguments& arguments) {
-        if (problem_.empty()) problem_ = phrase(which, arguments);
-    }
-
-    void take_problem_of(const Values& other) {
-        if (problem_.empty()) problem_ = other.problem_;
-    }
-
-    [[nodiscard]] const Name& problem() const { return problem_; }
-
-private:
-    const CLI::App& app_;
-    Name problem_;
-};
-
-template <class Report>
-Report report_arguments(Values& values) {
-    return {values.wanted_list("PATH"), static_cast<ReportFormat>(values.choice("--format", report_formats))};
-}
-
-JudgingArguments judging_arguments(Values& values) {
-    JudgingArguments judging;
-    judging.rules = values.all("--rules");
-    judging.record = values.one("--record");
-    judging.as_of = values.date("--as-of");
-    judging.readings = values.all("--reading");
-    judging.format = static_cast<ResultFormat>(values.choice("--format", result_formats));
-    judging.output = values.one("--output");
-    return judging;
-}
-
-EvaluateArguments evaluate_arguments(Values& values) {
-    EvaluateArguments result{judging_arguments(values), values.wanted_list("INPUT"), values.flag("--exit-code")};
-    if (std::ranges::count(result.inputs, "-") > 1) values.fail(Phrase::standard_input_twice, {});
-    return result;
-}
-
-ExplainArguments explain_arguments(Values& values) { return {judging_arguments(values), values.wanted("INPUT"), values.one("--id")}; }
-
-FormatArguments format_arguments(Values& values) {
-    return {values.wanted_list("PATH"), values.flag("--check"), values.language("--lang")};
-}
-
-Command command_named(const std::string& name, Values& values) {
-    if (name == "check") return report_arguments<CheckArguments>(values);
-    if (name == "evaluate") return evaluate_arguments(values);
-    if (name == "explain") return explain_arguments(values);
-    if (name == "test") return report_arguments<TestArguments>(values);
-    return format_arguments(values);
-}
-
 Name suggested(const Name& message, const std::string& word, const std::vector<std::string>& candidates) {
     const std::optional<std::string> near = nearest(word, candidates);
     return near ? phrase(Phrase::did_you_mean, {{"message", message}, {"word", *near}}) : message;
-}
-
-std::vector<std::string> option_names(const CLI::App& app) {
-    std::vector<std::string> names;
-    for (const CLI::Option* option : app.get_options()) {
-        for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
-    }
-    return names;
-}
-
-Name unknown_command(CLI::App& app, const std::string& word) {
-    std::vector<std::string> names;
-    for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
-    return suggested(phrase(Phrase::unknown_command, {{"found", word}, {"allowed", joined(names)}}), word, names);
-}
-
-/// What the line holds and the program does not take; an option weighs more, since what follows it may be its value.
-std::optional<Name> leftover(CLI::App& app, const CLI::App* command) {
-    std::vector<std::string> words = app.remaining(true);
-    std::erase(words, "--");
-    if (words.empty()) return std::nullopt;
-    const auto option = std::ranges::find_if(words, [](const std::string& word) { return word.size() > 1 && word.front() == '-'; });
-    if (option != words.end()) {
-        const std::string name = option->substr(0, option->find('='));
-        return suggested(phrase(Phrase::unknown_option, {{"found", name}}), name, option_names(command ? *command : app));
-    }
-    if (command == nullptr) return unknown_command(app, words.front());
-    return phrase(Phrase::extra_argument, {{"found", words.front()}});
-}
-
-/// The library stops at an option without its value, or at a flag with one. Of the first, the option is the last word.
-Name mismatch(const CLI::App& app, const std::vector<std::string>& arguments) {
-    const CLI::Option* last = app.get_option_no_throw(arguments.back());
-    if (last != nullptr && last->get_items_expected_max() > 0) return phrase(Phrase::missing_value, {{"option", arguments.back()}});
-    for (const std::string& word : arguments) {
-        const std::size_t equals = word.find('=');
-        const CLI::Option* flag = equals == std::string::npos ? nullptr : app.get_option_no_throw(word.substr(0, equals));
-        if (flag != nullptr && flag->get_items_expected_max() == 0) return phrase(Phrase::unwanted_value, {{"option", word.substr(0, equals)}});
-    }
-    return phrase(Phrase::broken_command_line, {{"detail", arguments.back()}});
-}
-
-const CLI::App* selected_command(CLI::App& app) {
-    const std::vector<CLI::App*> selected = app.get_subcommands();
-    return selected.empty() ? nullptr : selected.front();
 }
 
 class Parser {
@@ -378,38 +182,80 @@ public:
         } catch (const CLI::CallForHelp&) {
             return Information{app_.help()};
         } catch (const CLI::ArgumentMismatch&) {
-            const CLI::App* command = selected_command(app_);
-            return misuse(mismatch(command ? *command : app_, arguments_));
+            return misuse(mismatch());
         } catch (const CLI::ParseError& error) {
             return misuse(phrase(Phrase::broken_command_line, {{"detail", error.what()}}));
         }
-        return read();
+        if (const std::optional<Name> problem = leftover()) return misuse(*problem);
+        if (app_.count("--version") > 0) return Information{"zhunze " ZHUNZE_VERSION "\n"};
+        return selected() == nullptr ? Command(Misuse{{}, {}, app_.help()}) : read(*selected());
     }
 
 private:
-    Command read() {
-        const CLI::App* selected = selected_command(app_);
-        if (const std::optional<Name> problem = leftover(app_, selected)) return misuse(*problem);
-        if (app_.count("--version") > 0) return Information{"zhunze " ZHUNZE_VERSION "\n"};
-        if (selected == nullptr) return Misuse{{}, {}, app_.help()};
-        Values values(*selected);
-        Command command = command_named(selected->get_name(), values);
-        check_language(values);
+    Command read(const CLI::App& selected) {
+        const GivenValues given = given_to(selected);
+        Values values(given);
+        static_cast<void>(values.language("--language"));  // known already; here it is checked
+        Command command = command_named(selected.get_name(), values);
         return values.problem().empty() ? command : misuse(values.problem());
     }
 
-    /// The one option that may stand before the command or after it. Which language it asks for is known already.
-    void check_language(Values& values) const {
-        Values above(app_);
-        const std::optional<Language> before = above.language("--language");
-        const std::optional<Language> after = values.language("--language");
-        if (before && after) values.fail(Phrase::repeated_option, {{"option", "--language"}});
-        values.take_problem_of(above);
+    /// `--language` may stand before the command or after it, and counts as one.
+    [[nodiscard]] GivenValues given_to(const CLI::App& selected) const {
+        GivenValues given;
+        for (const CLI::Option* option : selected.get_options()) {
+            if (option->count() > 0) given[option->get_name()] = option->results();
+        }
+        const std::vector<std::string>& before = app_.get_option("--language")->results();
+        if (!before.empty()) given["--language"].insert(given["--language"].begin(), before.begin(), before.end());
+        return given;
     }
 
-    Command misuse(const Name& message) {
-        const CLI::App* command = selected_command(app_);
-        return Misuse{message.in(language_), command ? command->get_name() : std::string(), {}};
+    [[nodiscard]] const CLI::App* selected() const {
+        const std::vector<CLI::App*> commands = app_.get_subcommands();
+        return commands.empty() ? nullptr : commands.front();
+    }
+    [[nodiscard]] const CLI::App& innermost() const { return selected() ? *selected() : app_; }
+
+    /// What the line holds and the program does not take; an option weighs more, since what follows it may be its value.
+    [[nodiscard]] std::optional<Name> leftover() const {
+        std::vector<std::string> words = app_.remaining(true);
+        std::erase(words, "--");
+        if (words.empty()) return std::nullopt;
+        const auto option = std::ranges::find_if(words, [](const std::string& word) { return word.size() > 1 && word.front() == '-'; });
+        if (option != words.end()) return unknown_option(option->substr(0, option->find('=')));
+        return selected() ? phrase(Phrase::extra_argument, {{"found", words.front()}}) : unknown_command(words.front());
+    }
+
+    [[nodiscard]] Name unknown_option(const std::string& word) const {
+        std::vector<std::string> names;
+        for (const CLI::Option* option : innermost().get_options()) {
+            for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+        }
+        return suggested(phrase(Phrase::unknown_option, {{"found", word}}), word, names);
+    }
+
+    [[nodiscard]] Name unknown_command(const std::string& word) const {
+        std::vector<std::string> names;
+        for (const CLI::App* command : std::as_const(app_).get_subcommands({})) names.push_back(command->get_name());
+        return suggested(phrase(Phrase::unknown_command, {{"found", word}, {"allowed", listed(names)}}), word, names);
+    }
+
+    /// The library stops at an option without its value, or at a flag with one. Of the first, the option is the last word.
+    [[nodiscard]] Name mismatch() const {
+        const std::string& last = arguments_.back();
+        const CLI::Option* unfinished = innermost().get_option_no_throw(last);
+        if (unfinished != nullptr && takes_value(*unfinished)) return phrase(Phrase::missing_value, {{"option", last}});
+        for (const std::string& word : arguments_) {
+            const std::string name = word.substr(0, word.find('='));
+            const CLI::Option* flag = name == word ? nullptr : innermost().get_option_no_throw(name);
+            if (flag != nullptr && !takes_value(*flag)) return phrase(Phrase::unwanted_value, {{"option", name}});
+        }
+        return phrase(Phrase::broken_command_line, {{"detail", last}});
+    }
+
+    [[nodiscard]] Command misuse(const Name& message) const {
+        return Misuse{message.in(language_), selected() ? selected()->get_name() : std::string(), {}};
     }
 
     const std::vector<std::string>& arguments_;

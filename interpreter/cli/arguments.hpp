@@ -2,10 +2,8 @@
 // The command line as plain data. What is wrong with it is found here, before any command runs.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -16,11 +14,9 @@ namespace zhunze::cli {
 
 /// Of `check` and `test`.
 enum class ReportFormat : unsigned char { text, json };
-inline constexpr std::array<std::string_view, 2> report_formats{"text", "json"};
 
 /// Of `evaluate` and `explain`.
 enum class ResultFormat : unsigned char { text, json, ndjson, csv, markdown, html };
-inline constexpr std::array<std::string_view, 6> result_formats{"text", "json", "ndjson", "csv", "markdown", "html"};
 
 struct CheckArguments {
     std::vector<std::string> paths;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/run.hpp"
 
-#include <cerrno>
 #include <new>
 #include <ostream>
 
@@ -49,23 +48,27 @@ ExitCode deliver(ExitCode end, const Console& console) {
     return ExitCode::files;
 }
 
-ExitCode guarded(const Command& command, const Console& console) {
+Console console_for(const Invocation& invocation, Streams& streams) { return {streams, invocation.language, invocation.language_asked}; }
+
+/// Of whatever may still be thrown, nothing leaves this file.
+ExitCode guarded(const std::vector<std::string>& arguments, Streams& streams) {
+    Invocation invocation{environment_language(), false, Misuse{}};
+    Name problem;
     try {
-        return deliver(std::visit(Dispatch{console}, command), console);
+        invocation = parse_arguments(arguments, invocation.language);
+        const Console console = console_for(invocation, streams);
+        return deliver(std::visit(Dispatch{console}, invocation.command), console);
     } catch (const std::bad_alloc&) {
-        console.problem(phrase(Phrase::no_memory));
+        problem = phrase(Phrase::no_memory);
     } catch (const std::exception& error) {
-        console.problem(phrase(Phrase::system_problem, {{"detail", error.what()}}));
+        problem = phrase(Phrase::system_problem, {{"detail", error.what()}});
     }
+    console_for(invocation, streams).problem(problem);
     return ExitCode::files;
 }
 
 }  // namespace
 
-int run(const std::vector<std::string>& arguments, Streams& streams) {
-    const Invocation invocation = parse_arguments(arguments, environment_language());
-    const Console console(streams, invocation.language, invocation.language_asked);
-    return static_cast<int>(guarded(invocation.command, console));
-}
+int run(const std::vector<std::string>& arguments, Streams& streams) { return static_cast<int>(guarded(arguments, streams)); }
 
 }  // namespace zhunze::cli

@@ -2,7 +2,6 @@
 #include "cli/twins.hpp"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 
 #include "base/text.hpp"
@@ -138,22 +137,29 @@ void Twins::add(const Name& name) {
 }
 
 void Twins::place_module_paths(const syntax::Module& module, const Sources& sources) {
+    for (const syntax::Declaration& declaration : module.declarations) {
+        if (const auto* use = std::get_if<syntax::UseDecl>(&declaration)) static_cast<void>(place_front(use->module.parts, use->module.parts.size()));
+    }
     for (const std::vector<syntax::Ident>& path : dotted_paths(module.file, sources)) place_module_path(path);
 }
 
 /// The longest front of a dotted path that names a module, or its first word if that is the last part of a module's path.
 void Twins::place_module_path(const std::vector<syntax::Ident>& path) {
-    ModulePath front;
-    for (const syntax::Ident& part : path) front.push_back(part.text);
-    for (; front.size() > 1; front.pop_back()) {
-        const auto found = paths_.find(front);
-        if (found == paths_.end()) continue;
-        for (std::size_t i = 0; i < front.size(); ++i) placed_[path[i].span.begin] = found->second[i];
-        return;
+    for (std::size_t count = path.size(); count > 1; --count) {
+        if (place_front(path, count)) return;
     }
     const auto segment = segments_.find(path.front().text);
     const bool of_module = segment != segments_.end() && segment->second.size() == 1 && !twins_.contains(path.front().text);
     if (of_module) placed_[path.front().span.begin] = *segment->second.begin();
+}
+
+bool Twins::place_front(const std::vector<syntax::Ident>& path, std::size_t count) {
+    ModulePath front;
+    for (std::size_t i = 0; i < count; ++i) front.push_back(path[i].text);
+    const auto found = paths_.find(front);
+    if (found == paths_.end()) return false;
+    for (std::size_t i = 0; i < count; ++i) placed_[path[i].span.begin] = found->second[i];
+    return true;
 }
 
 }  // namespace zhunze::cli

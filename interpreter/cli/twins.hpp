@@ -33,6 +33,7 @@ private:
     void add_all(const std::vector<syntax::NameDecl>& names);
     void place_module_paths(const syntax::Module& module, const Sources& sources);
     void place_module_path(const std::vector<syntax::Ident>& path);
+    bool place_front(const std::vector<syntax::Ident>& path, std::size_t count);
 
     Language target_;
     std::set<std::string> visited_;                         ///< modules, by path

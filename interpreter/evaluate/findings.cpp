@@ -24,9 +24,16 @@ const facts::Fact* given_fact(const program::Program& program, const facts::Appl
     return &application.facts[index];
 }
 
+/// `list.csv:43` of `list.csv:43:A43`: a fact says better than its application where on the line it stands.
+std::string_view line_of(std::string_view place) {
+    const std::size_t colon = place.rfind(':');
+    if (colon == std::string_view::npos || place.find_first_not_of("0123456789", colon + 1) == std::string_view::npos) return place;
+    return place.substr(0, colon);
+}
+
 std::string place_of(const facts::Application& application, const facts::Fact* fact) {
     if (fact == nullptr || fact->place.empty()) return application.place;
-    return application.place.empty() ? fact->place : application.place + ":" + fact->place;
+    return application.place.empty() ? fact->place : std::string(line_of(application.place)) + ":" + fact->place;
 }
 
 /// The invariant's own message, else its text in the rule file.
@@ -55,9 +62,15 @@ std::vector<FieldId> fields_in(const program::Program& program, ExprId root) {
     return fields;
 }
 
+/// As written, with the unit that a column's header or the field gave it.
+std::string with_unit(const facts::Fact& fact) {
+    const bool bare = !fact.written.empty() && fact.written.find_first_not_of("0123456789.,+-eE") == std::string::npos;
+    return bare ? fact.written + fact.unit.text : fact.written;
+}
+
 /// `固定资产投资 6000万元`; of a field that is not given, its name alone.
 void append_field(Name& list, const Name& field, const facts::Fact* fact) {
-    const std::string written = fact == nullptr ? "" : " " + fact->written;
+    const std::string written = fact == nullptr ? "" : " " + with_unit(*fact);
     const auto append = [&](std::string& text, Language language, const char* separator) {
         if (!text.empty()) text += separator;
         text += field.in(language) + written;

@@ -45,37 +45,38 @@ private:
         while (piece && trim(piece->text).empty()) piece = split_.next();
         // Text that is not blank has a line that is not.
         ZHUNZE_CHECK(piece.has_value());
-        auto cells = cells_of_valid(*piece);
-        if (auto* problem = std::get_if<Diagnostic>(&cells)) {
+        auto header = record_within_limits(*piece);
+        if (auto* problem = std::get_if<Diagnostic>(&header)) {
             refuse(std::move(*problem), *piece);
             return false;
         }
-        header_ = std::move(std::get<std::vector<std::string>>(cells));
-        header_text_ = canonical(header_);
-        columns_ = read_header(header_, piece->line, piece->row, reader_, batch_.file_errors);
+        const std::vector<std::string>& cells = std::get<CsvRecord>(header).cells;
+        header_text_ = canonical(cells);
+        columns_ = read_header(cells, piece->line, piece->row, reader_, batch_.file_errors);
         return batch_.file_errors.empty();
     }
 
-    Result<std::vector<std::string>> cells_of_valid(const CsvPiece& piece) const {
+    Result<CsvRecord> record_within_limits(const CsvPiece& piece) const {
         if (!piece.closed) return finding(Code::csv_open_quote);
         if (auto problem = record_too_large(piece.text, limits_)) return *std::move(problem);
         if (piece.cells > limits_.columns) return finding(Code::too_many_columns, {{"limit", std::to_string(limits_.columns)}});
-        if (auto cells = cells_of(piece, delimiter_)) return *std::move(cells);
+        if (auto record = record_of(piece, delimiter_)) return *std::move(record);
         return finding(Code::csv_quote);
     }
 
     void read_row(const CsvPiece& piece) {
-        auto cells = cells_of_valid(piece);
-        const auto* row = std::get_if<std::vector<std::string>>(&cells);
-        if (row && all_blank(*row)) return;
-        reader_.begin(piece.line, cell(0, piece.row), row ? header_text_ + canonical(*row) : std::string(piece.text));
+        auto result = record_within_limits(piece);
+        const auto* row = std::get_if<CsvRecord>(&result);
+        if (row && row->blank()) return;
+        const std::string first_cell = cell(0, piece.row);
+        reader_.begin(piece.line, first_cell, row ? header_text_ + canonical(row->cells) : std::string(piece.text));
         if (!row) {
-            reader_.error(std::move(std::get<Diagnostic>(cells)), piece.line, cell(0, piece.row));
-        } else if (fits(*row)) {
-            for (std::size_t i = 0; i < columns_.size(); ++i) read_cell((*row)[i], i, piece);
+            reader_.error(std::move(std::get<Diagnostic>(result)), piece.line, first_cell);
+        } else if (fits(row->cells)) {
+            for (std::size_t i = 0; i < columns_.size(); ++i) read_cell(row->cells[i], i, piece);
         } else {
-            const Arguments counts{{"expected", std::to_string(columns_.size())}, {"found", std::to_string(row->size())}};
-            reader_.error(finding(Code::cell_count, counts), piece.line, cell(0, piece.row));
+            const Arguments counts{{"expected", std::to_string(columns_.size())}, {"found", std::to_string(row->cells.size())}};
+            reader_.error(finding(Code::cell_count, counts), piece.line, first_cell);
         }
         reader_.finish();
     }
@@ -109,7 +110,6 @@ private:
     RecordReader& reader_;
     const Limits& limits_;
     Batch& batch_;
-    std::vector<std::string> header_;
     std::string header_text_;
     std::vector<Column> columns_;
 };

@@ -5,7 +5,6 @@
 #include <array>
 #include <utility>
 
-#include "base/csv.hpp"
 #include "base/text.hpp"
 
 namespace zhunze::facts {
@@ -57,8 +56,7 @@ char delimiter_of(std::string_view text) {
     constexpr std::string_view delimiters = ",\t;";
     std::array<std::size_t, delimiters.size()> counts{};
     bool quoted = false;
-    while (!text.empty() && (text.front() == '\n' || text.front() == '\r')) text.remove_prefix(1);
-    for (const char c : text) {
+    for (const char c : trim(text)) {
         if (c == '"') quoted = !quoted;
         if (quoted) continue;
         if (c == '\n' || c == '\r') break;
@@ -67,19 +65,15 @@ char delimiter_of(std::string_view text) {
     return delimiters[static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin())];
 }
 
-std::optional<std::vector<std::string>> cells_of(const CsvPiece& piece, char delimiter) {
-    std::vector<std::string> cells;
-    const auto take = [&](CsvRecord&& record) {
-        cells = std::move(record.cells);
+std::optional<CsvRecord> record_of(const CsvPiece& piece, char delimiter) {
+    CsvRecord record;
+    const auto take = [&](CsvRecord&& read) {
+        record = std::move(read);
         return true;
     };
     CsvFailure failure;
     if (!zhunze::read_csv(piece.text, delimiter, take, failure)) return std::nullopt;
-    return cells;
-}
-
-bool all_blank(const std::vector<std::string>& cells) {
-    return std::ranges::all_of(cells, [](const std::string& cell) { return trim(cell).empty(); });
+    return record;
 }
 
 }  // namespace zhunze::facts

@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
+
+#include "base/csv.hpp"
 
 namespace zhunze::facts {
 
@@ -37,12 +37,10 @@ private:
     bool closed_ = true;
 };
 
-/// The one of comma, tab and semicolon that the first line holds most of outside quotes; empty lines before it do not count.
+/// The one of comma, tab and semicolon that the first line with text in it holds most of, outside quotes.
 [[nodiscard]] char delimiter_of(std::string_view text);
 
-/// The cells of a record; none if its quotes are misplaced.
-[[nodiscard]] std::optional<std::vector<std::string>> cells_of(const CsvPiece& piece, char delimiter);
-
-[[nodiscard]] bool all_blank(const std::vector<std::string>& cells);
+/// The piece cut into cells; none if its quotes are misplaced.
+[[nodiscard]] std::optional<CsvRecord> record_of(const CsvPiece& piece, char delimiter);
 
 }  // namespace zhunze::facts

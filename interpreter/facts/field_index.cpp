@@ -45,7 +45,11 @@ std::optional<Target> FieldIndex::look_up(const Map& map, const std::string& wor
     return found == map.end() ? std::nullopt : found->second;
 }
 
-std::optional<Target> FieldIndex::find(std::string_view key) const { return look_up(exact_, to_nfc(key)); }
+std::optional<Target> FieldIndex::find(std::string_view key) const {
+    const std::string word(key);
+    if (const auto target = look_up(exact_, word)) return target;
+    return look_up(exact_, to_nfc(word));
+}
 
 std::optional<Target> FieldIndex::find_header(std::string_view text) const {
     if (auto target = find(trim(text))) return target;

@@ -67,7 +67,8 @@ Result<Value> text_of(const Field& field, const Written& written) {
 Result<Value> truth_of(const Field& field, const Written& written) {
     const bool can_be = written.kind == Kind::truth || written.kind == Kind::text;
     if (const auto word = can_be ? truth_word(written.text) : std::nullopt) return Value::of(zhunze::truth_of(*word));
-    return wrong_form(field, written, {"“是”或“否”(也可写 真、假、true、false、yes、no)", "yes or no (also true, false, 是, 否, 真, 假)"});
+    return wrong_form(field, written, {"“是”或“否”(也可写 真、假、true、false、yes、no)",
+                                       "yes or no (also true, false, 是, 否, 真, 假)"});
 }
 
 // ---- dates ----
@@ -164,8 +165,8 @@ bool ValueReader::names_member(const Type& type, const Written& written) {
 Diagnostic ValueReader::unknown_member(const Field& field, const std::string& word) {
     Diagnostic diagnostic =
         finding(Code::unknown_member, {{"type", program_.type_name(field.type)}, {"name", facts::shown(word)}});
-    if (suggestions_left_-- <= 0) return diagnostic;
-    suggestions_left_ = std::max(suggestions_left_, 0);
+    if (suggestions_left_ == 0) return diagnostic;
+    --suggestions_left_;
     const std::vector<std::string> words = program_.member_words(field.type);
     if (const auto near = nearest(word, words)) return with_hint(std::move(diagnostic), LabelText::did_you_mean, {{"name", *near}});
     return with_hint(std::move(diagnostic), LabelText::allowed_are, {{"list", listed(words)}});

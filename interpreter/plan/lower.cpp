@@ -18,20 +18,11 @@ using program::ExprId;
 using program::ExprKind;
 using program::FieldId;
 
-/// Durations in months move a date by the calendar, all others by days; the prelude's dimension of that name tells them apart.
-std::optional<Dimension> months_dimension(const program::Program& program) {
-    for (std::size_t i = 0; i < program.base_dimensions.size(); ++i) {
-        const BaseDimensionId id = program.base_dimensions.id_at(i);
-        if (program.base_dimensions[id].name.is("Months")) return Dimension(id);
-    }
-    return std::nullopt;
-}
-
 /// Flattens all that one record's applications are judged by.
 class RecordLowering {
 public:
     RecordLowering(const program::Program& program, program::RecordId record)
-        : program_(program), record_(program.records[record]), months_(months_dimension(program)) {
+        : program_(program), record_(program.records[record]) {
         plan_.record = record;
         plan_.field_count = static_cast<std::uint32_t>(record_.fields.size());
         plan_.slot_count = plan_.field_count;
@@ -177,7 +168,7 @@ private:
         made.rounding = expr.rounding;
         made.has_otherwise = expr.has_otherwise;
         made.in_order = expr.in_order;
-        made.months = moves_by_months(expr);
+        made.months = program_.moves_by_months(expr);
         made.boundary = expr.boundary;
         if (expr.op == Operator::within) made.taxonomy = program_.exprs[expr.args.front()].type.taxonomy;
         made.cause = cause_of(id, expr);
@@ -185,14 +176,6 @@ private:
         made.argument_count = static_cast<std::uint32_t>(expr.args.size());
         for (const ExprId argument : expr.args) plan_.arguments.push_back(plan_.slot(argument));
         return emit(made, id);
-    }
-
-    bool moves_by_months(const Expr& expr) const {
-        if (!months_ || expr.type.kind != program::Type::Kind::date) return false;
-        for (const ExprId argument : expr.args) {
-            if (program_.exprs[argument].type == program::Type::quantity(*months_)) return true;
-        }
-        return false;
     }
 
     // ---- the record's parts ----
@@ -248,7 +231,6 @@ private:
 
     const program::Program& program_;
     const program::Record& record_;
-    std::optional<Dimension> months_;
     std::map<CauseKey, CauseId> causes_;
     RecordPlan plan_;
 };

@@ -39,6 +39,21 @@ std::string Program::qualified(const Declared& declared, Language language) cons
     return modules[declared.module].path.in(language) + "." + own;
 }
 
+std::optional<Dimension> Program::base_dimension(std::string_view name) const {
+    for (std::size_t i = 0; i < base_dimensions.size(); ++i) {
+        const BaseDimensionId id = base_dimensions.id_at(i);
+        if (base_dimensions[id].name.is(name)) return Dimension(id);
+    }
+    return std::nullopt;
+}
+
+bool Program::moves_by_months(const Expr& operation) const {
+    const auto months = base_dimension("Months");
+    return months && operation.type.kind == Type::Kind::date && std::ranges::any_of(operation.args, [&](ExprId argument) {
+        return exprs[argument].type == Type::quantity(*months);
+    });
+}
+
 namespace {
 
 /// The named dimension, or the product of named bases.

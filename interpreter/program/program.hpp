@@ -281,6 +281,10 @@ struct Program {
 
     /// `jiangxi.ganzhou.industry_2020.small_project_no_standalone_land`, or the Chinese one; falls back by part.
     [[nodiscard]] std::string qualified(const Declared& declared, Language language) const;
+    /// The base dimension of the prelude with this English name, such as `Days`; none where there is no prelude.
+    [[nodiscard]] std::optional<Dimension> base_dimension(std::string_view name) const;
+    /// Whether an operation moves a date by months of the calendar, not by days.
+    [[nodiscard]] bool moves_by_months(const Expr& operation) const;
     [[nodiscard]] Name type_name(const Type& type) const;  ///< `金额/面积`, `Money/Area`
     [[nodiscard]] const Name& member_name(const Type& type, std::int32_t member) const;
     /// The member of an enum, taxonomy or question with this code or name (any of its spellings); -1 if there is none.

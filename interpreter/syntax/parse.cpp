@@ -161,12 +161,16 @@ public:
     antlr4::Token* recoverInline(antlr4::Parser* parser) override { throw antlr4::InputMismatchException(parser); }
 
     /// Called where the grammar may go several ways. At the head of an entry of a block, entries that cannot be one are
-    /// reported and skipped; anywhere else the rule at hand ends here.
+    /// reported and skipped. Where an expression may begin, it reports itself, and its clause stays whole. Anywhere else the
+    /// rule at hand ends here.
     void sync(antlr4::Parser* parser) override {
         const antlr4::atn::ATN& atn = parser->getATN();
         constexpr std::size_t closing_brace = ZhunzeParser::RBRACE;
+        constexpr std::size_t of_expressions = ZhunzeParser::LPAREN;
         const antlr4::misc::IntervalSet next = atn.nextTokens(atn.states[parser->getState()]);
+        remember(parser, next);
         if (next.contains(antlr4::Token::EPSILON) || next.contains(ahead(parser))) return;
+        if (next.contains(of_expressions)) return;
         if (!next.contains(closing_brace)) throw antlr4::InputMismatchException(parser);
         while (ahead(parser) != antlr4::Token::EOF && !next.contains(ahead(parser))) {
             if (!inErrorRecoveryMode(parser)) report(parser, *parser->getCurrentToken(), next);
@@ -180,26 +184,22 @@ public:
 private:
     static std::size_t ahead(antlr4::Parser* parser) { return parser->getTokenStream()->LA(1); }
 
-    void report(antlr4::Parser* parser, const antlr4::Token& token, const antlr4::misc::IntervalSet& expected) {
+    void report(antlr4::Parser* parser, const antlr4::Token& token, antlr4::misc::IntervalSet expected) {
         beginErrorCondition(parser);
+        if (token.getTokenIndex() == passed_at_) expected.addAll(passed_);
         std::vector<TokenKind> kinds;
         for (const antlr4::misc::Interval& interval : expected.getIntervals())
             for (ssize_t kind = std::max<ssize_t>(interval.a, 1); kind <= interval.b; ++kind) kinds.push_back(static_cast<TokenKind>(kind));
         if (expected.contains(antlr4::Token::EOF)) kinds.push_back(TokenKind::END);
-        if (follows_expression(*parser->getContext())) kinds.push_back(an_operator);
         report_unexpected(item_, token.getTokenIndex(), kinds, sources_, sink_);
     }
 
-    /// The parser has left an expression behind when it finds that no operator follows, and no longer counts operators among
-    /// what it expects.
-    static bool follows_expression(const antlr4::ParserRuleContext& context) {
-        const antlr4::tree::ParseTree* last = &context;
-        while (const auto* rule = dynamic_cast<const antlr4::ParserRuleContext*>(last)) {
-            if (rule->getRuleIndex() == ZhunzeParser::RuleExpression) return rule != &context;
-            if (rule->children.empty()) return false;
-            last = rule->children.back();
-        }
-        return false;
+    /// On its way out of the rules that end here the parser forgets how each could have gone on, operators above all.
+    void remember(antlr4::Parser* parser, const antlr4::misc::IntervalSet& next) {
+        const std::size_t here = parser->getTokenStream()->index();
+        if (here != passed_at_) passed_.clear();
+        passed_at_ = here;
+        passed_.addAll(next);
     }
 
     /// What could have stood where the last way through the grammar ended.
@@ -237,6 +237,8 @@ private:
     const Tokens& item_;
     const Sources& sources_;
     Sink& sink_;
+    antlr4::misc::IntervalSet passed_;
+    std::size_t passed_at_ = 0;  ///< the word before which all of `passed_` could have stood
 };
 
 // ---- nodes ----
@@ -282,14 +284,18 @@ private:
         if (!skipped) node.tokens.push_back(item_[word.getSymbol()->getTokenIndex()]);
     }
     static void add(ParseNode& node, ParseNode child) {
-        if (child.broken && is_line(child.rule)) return;
+        if (child.broken && is_line(child.rule) && !holds_whole_entry(child)) return;
         if (child.rule == Rule::Expression && child.broken) {
             child.children.clear();
             child.tokens.clear();
         } else {
-            node.broken |= child.broken;
+            node.broken |= child.broken && !is_line(child.rule);
         }
         node.children.push_back(std::move(child));
+    }
+    /// Something that does not belong there follows the entry; the entry itself is what its author meant.
+    static bool holds_whole_entry(const ParseNode& line) {
+        return line.children.size() == 1 && !line.children.front().broken && line.rule != Rule::CaseLine;
     }
     [[nodiscard]] Span span_of(const antlr4::ParserRuleContext& context) const {
         const Span first = item_[context.start->getTokenIndex()].span;

@@ -2,6 +2,7 @@
 #include "syntax/unexpected.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "base/text.hpp"
@@ -41,6 +42,7 @@ class Summary {
 public:
     explicit Summary(const std::vector<TokenKind>& expected) : rest_(expected) {
         if (has(TokenKind::LPAREN) && has(TokenKind::NUMBER)) take_expression();
+        if (has(TokenKind::AND) && has(TokenKind::PLUS)) take_operators();
         if (has(TokenKind::IDENTIFIER)) take_name();
         while (!rest_.empty()) take_group();
     }
@@ -72,19 +74,37 @@ private:
                    kind == TokenKind::LPAREN || kind == TokenKind::MINUS;
         });
     }
+    /// After a whole expression: what may follow its last word, such as a bracket of arguments, goes without saying.
+    void take_operators() {
+        alternatives_.push_back({"运算符", "an operator"});
+        drop([](TokenKind kind) {
+            const TokenGroup group = facts_of(kind).group;
+            return group == TokenGroup::joiner || group == TokenGroup::comparison || group == TokenGroup::arithmetic ||
+                   kind == TokenKind::DOT || kind == TokenKind::LPAREN || kind == TokenKind::IDENTIFIER;
+        });
+    }
     void take_name() {
         alternatives_.push_back(called(TokenKind::IDENTIFIER));
         drop([](TokenKind kind) { return kind == TokenKind::IDENTIFIER || is_soft(facts_of(kind).group); });
     }
+    /// 当 and 施行 each begin an entry of more than one kind of block.
+    [[nodiscard]] TokenGroup group_of(TokenKind kind) const {
+        if (kind == TokenKind::WHEN && has(TokenKind::FORBID)) return TokenGroup::clause;
+        if (kind == TokenKind::IN_FORCE && has(TokenKind::ISSUER)) return TokenGroup::source_entry;
+        return facts_of(kind).group;
+    }
     void take_group() {
-        const TokenGroup group = facts_of(rest_.front()).group;
-        const auto same_group = [group](TokenKind kind) { return facts_of(kind).group == group; };
+        const TokenGroup group = group_of(rest_.front());
+        const auto same_group = [this, group](TokenKind kind) { return group_of(kind) == group; };
         const bool ends = group == TokenGroup::end || group == TokenGroup::separator;
         const bool many = std::count_if(rest_.begin(), rest_.end(), same_group) > 2;
         const auto noun = ends || many ? noun_of(group) : std::nullopt;
         if (noun) {
             add(*noun);
-            drop(same_group);
+            // The predicate looks at what else is expected, so it cannot look while that is being thinned out.
+            std::vector<TokenKind> others;
+            std::remove_copy_if(rest_.begin(), rest_.end(), std::back_inserter(others), same_group);
+            rest_ = std::move(others);
         } else {
             add(called(rest_.front()));
             rest_.erase(rest_.begin());

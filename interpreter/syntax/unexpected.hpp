@@ -10,9 +10,6 @@ namespace zhunze::syntax {
 /// The word as a message shows it: quoted, or a noun for an end.
 [[nodiscard]] Name shown(const Token& token, const Sources& sources);
 
-/// Stands for all operators in what was expected.
-constexpr TokenKind an_operator = TokenKind::FOREIGN_OPERATOR;
-
 /// At most five alternatives, related ones summed up in a noun.
 [[nodiscard]] Name summed_up(const std::vector<TokenKind>& expected);
 

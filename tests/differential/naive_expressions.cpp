@@ -281,7 +281,9 @@ private:
             if (is_true(condition)) return choose(conditions, candidates);
             conditions.push_back(condition);
         }
-        candidates.push_back(expr_.has_otherwise ? evaluate(world_, expr_.args.back()) : undefined());
+        // That no case holds is a reason only once it is known; before that, the open conditions are.
+        const Value no_case = conditions.empty() ? undefined() : unknown({});
+        candidates.push_back(expr_.has_otherwise ? evaluate(world_, expr_.args.back()) : no_case);
         return choose(conditions, candidates);
     }
 

@@ -78,8 +78,9 @@ private:
 
     Value counts(const facts::Evidence& paper) const {
         if (paper.none) return known(false);
-        const bool late = paper.date && as_of_.thing && *paper.date > std::get<Date>(*as_of_.thing);
-        return late ? unknown({evidence_cause(paper.name)}) : known(true);
+        if (!paper.date) return known(true);
+        if (!as_of_.thing) return unknown(as_of_.causes);
+        return *paper.date > std::get<Date>(*as_of_.thing) ? unknown({evidence_cause(paper.name)}) : known(true);
     }
 
     Value holds(const program::ExceptionClause& exception) const {

@@ -13,6 +13,8 @@ namespace {
 const std::string rules_text = record + R"(
 question q aka 问 "which?" { one aka 一, two aka 二 }
 define ratio on R report = money / land
+define month_later on R report = 2020-01-31 + 1个月
+define month_after on R report = on_day + 1个月
 rule floor on R {
   cites s "1"
   when money up to 5000万元 or ratio up to 300万元/亩
@@ -47,6 +49,11 @@ TEST_CASE("expectations that hold say nothing; others say what came", "[tests]")
     CHECK(failures(rejected + "expect report ratio = 241万元/亩").size() == 1);
     CHECK(failures(rejected + "expect exception floor.special") == Messages{"exception: expected special, got none"});
     CHECK(failures("expect outcome passed") == Messages{"the test has no `given`"});
+}
+
+TEST_CASE("months move a date by the calendar, folded or not", "[tests]") {
+    const std::string given = "given R { on_day 2021-01-31 }\n";
+    CHECK(failures(given + "expect report month_later = 2020-02-29\nexpect report month_after = 2021-02-28").empty());
 }
 
 TEST_CASE("evidence, readings and missing facts in tests", "[tests]") {

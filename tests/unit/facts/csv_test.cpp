@@ -81,7 +81,7 @@ TEST_CASE("a column that is no field is one warning", "[facts][csv]") {
 }
 
 TEST_CASE("the delimiter is the one the header uses", "[facts][csv]") {
-    for (const char* text : {"id,name\nA,甲;乙\n", "id\tname\nA\t甲;乙\n", "id;name\nA;\"甲;乙\"\n", "\n\nid;name;\"a,b,c,d\"\nA;\"甲;乙\";\n"}) {
+    for (const char* text : {"id,name\nA,甲;乙\n", "id\tname\nA\t甲;乙\n", "id;name\nA;\"甲;乙\"\n", "\n \nid;name;\"a,b,c,d\"\nA;\"甲;乙\";\n"}) {
         INFO(text);
         const Batch batch = read_table(text);
         REQUIRE(outline(batch) == "|");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Inputs that are broken, enormous or meant to do harm: each gives a clear result.
+#include <algorithm>
 #include <functional>
 
 #include "unit/facts/support.hpp"
@@ -91,6 +92,13 @@ TEST_CASE("keys by the hundred thousand", "[facts][hostile]") {
     CHECK(outline(batch) == "|too-many-columns");
     CHECK(batch.warnings.size() == 100);
     CHECK(outline(read("{" + repeated("\"id\":\"A\",", 100'000) + "\"id\":\"A\"}")).starts_with("|repeated-key"));
+}
+
+TEST_CASE("a file of wrong words is not compared with every member for ever", "[facts][hostile]") {
+    const Batch batch = read("所在地\n" + repeated("nankamg\n", 300));
+    REQUIRE(batch.applications.size() == 300);
+    const auto hinted = [](const Application& application) { return !application.errors.at(0).hints.empty(); };
+    CHECK(std::ranges::count_if(batch.applications, hinted) == 200);
 }
 
 TEST_CASE("control characters and NUL", "[facts][hostile]") {

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/values.hpp"
+
+#include <algorithm>
+
+namespace zhunze::cli {
+
+namespace {
+
+template <class Report>
+Report report_arguments(Values& values) {
+    return {values.wanted_list("PATH"), static_cast<ReportFormat>(values.choice("--format", report_format_words()))};
+}
+
+/// `-` stands for standard output, as it does for standard input.
+std::optional<std::string> output_file(Values& values) {
+    std::optional<std::string> path = values.one("--output");
+    return path == "-" ? std::nullopt : path;
+}
+
+JudgingArguments judging_arguments(Values& values) {
+    JudgingArguments judging;
+    judging.rules = values.all("--rules");
+    judging.record = values.one("--record");
+    judging.as_of = values.date("--as-of");
+    judging.readings = values.all("--reading");
+    judging.format = static_cast<ResultFormat>(values.choice("--format", result_format_words()));
+    judging.output = output_file(values);
+    return judging;
+}
+
+EvaluateArguments evaluate_arguments(Values& values) {
+    EvaluateArguments result{judging_arguments(values), values.wanted_list("INPUT"), values.flag("--exit-code")};
+    if (std::ranges::count(result.inputs, "-") > 1) values.fail(Phrase::standard_input_twice, {});
+    return result;
+}
+
+ExplainArguments explain_arguments(Values& values) { return {judging_arguments(values), values.wanted("INPUT"), values.one("--id")}; }
+
+FormatArguments format_arguments(Values& values) {
+    return {values.wanted_list("PATH"), values.flag("--check"), values.language("--lang")};
+}
+
+}  // namespace
+
+std::vector<std::string> Values::all(const std::string& option) const {
+    const auto found = given_.find(option);
+    return found == given_.end() ? std::vector<std::string>() : found->second;
+}
+
+std::optional<std::string> Values::one(const std::string& option) {
+    const std::vector<std::string> given = all(option);
+    if (given.size() > 1) fail(Phrase::repeated_option, {{"option", option}});
+    return given.empty() ? std::nullopt : std::optional(given.front());
+}
+
+std::vector<std::string> Values::wanted_list(const std::string& positional) {
+    std::vector<std::string> given = all(positional);
+    if (given.empty()) fail(Phrase::missing_argument, {{"name", positional}});
+    return given;
+}
+
+std::string Values::wanted(const std::string& positional) {
+    const std::vector<std::string> given = wanted_list(positional);
+    return given.empty() ? std::string() : given.front();
+}
+
+std::size_t Values::choice(const std::string& option, const std::vector<std::string>& allowed) {
+    const std::optional<std::string> word = one(option);
+    if (!word) return 0;
+    const auto found = std::ranges::find(allowed, *word);
+    if (found != allowed.end()) return static_cast<std::size_t>(found - allowed.begin());
+    fail(Phrase::wrong_choice, {{"option", option}, {"found", *word}, {"allowed", listed(allowed)}});
+    return 0;
+}
+
+std::optional<Language> Values::language(const std::string& option) {
+    const std::optional<std::string> word = one(option);
+    if (!word) return std::nullopt;
+    return language_named(language_words()[choice(option, language_words())]);
+}
+
+std::optional<Date> Values::date(const std::string& option) {
+    const std::optional<std::string> text = one(option);
+    if (!text) return std::nullopt;
+    const std::optional<Date> date = Date::parse(*text);
+    if (!date) fail(Phrase::wrong_date, {{"option", option}, {"found", *text}});
+    return date;
+}
+
+void Values::fail(Phrase which, const Arguments& arguments) {
+    if (problem_.empty()) problem_ = phrase(which, arguments);
+}
+
+Command command_named(const std::string& name, Values& values) {
+    if (name == "check") return report_arguments<CheckArguments>(values);
+    if (name == "evaluate") return evaluate_arguments(values);
+    if (name == "explain") return explain_arguments(values);
+    if (name == "test") return report_arguments<TestArguments>(values);
+    return format_arguments(values);
+}
+
+std::optional<Language> language_named(std::string_view word) {
+    if (word == "zh") return Language::zh;
+    if (word == "en") return Language::en;
+    return std::nullopt;
+}
+
+const std::vector<std::string>& language_words() {
+    static const std::vector<std::string> words{"zh", "en"};
+    return words;
+}
+
+const std::vector<std::string>& report_format_words() {
+    static const std::vector<std::string> words{"text", "json"};
+    return words;
+}
+
+const std::vector<std::string>& result_format_words() {
+    static const std::vector<std::string> words{"text", "json", "ndjson", "csv", "markdown", "html"};
+    return words;
+}
+
+std::string listed(const std::vector<std::string>& words) {
+    std::string result;
+    for (const std::string& word : words) result += (result.empty() ? "" : ", ") + word;
+    return result;
+}
+
+}  // namespace zhunze::cli
