@@ -10,10 +10,11 @@ namespace zhunze {
 
 namespace {
 
+constexpr std::size_t checkpoint_distance = 1024;  // bytes
+
+/// In valid UTF-8 every code point has one byte that continues none.
 std::uint32_t code_point_count(std::string_view utf8) {
-    std::uint32_t count = 0;
-    for (std::size_t at = 0; at < utf8.size(); ++count) static_cast<void>(next_code_point(utf8, at));
-    return count;
+    return static_cast<std::uint32_t>(std::ranges::count_if(utf8, [](char byte) { return (byte & 0xC0) != 0x80; }));
 }
 
 }  // namespace
@@ -29,13 +30,21 @@ SourceFile::SourceFile(std::string path, std::string text) : path_(std::move(pat
     line_starts_.push_back(0);
     for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1))
         line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
+    counts_.push_back(0);
+    for (std::size_t at = checkpoint_distance; at <= text_.size(); at += checkpoint_distance)
+        counts_.push_back(counts_.back() + code_point_count(std::string_view(text_).substr(at - checkpoint_distance, checkpoint_distance)));
 }
 
 Position SourceFile::position(std::uint32_t offset) const {
-    const std::string_view before = std::string_view(text_).substr(0, code_point_begin(text_, offset));
-    const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), before.size());
-    const std::string_view on_line = before.substr(*(after - 1));
-    return {static_cast<std::uint32_t>(after - line_starts_.begin()), code_point_count(on_line) + 1};
+    const std::size_t begin = code_point_begin(text_, offset);
+    const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), begin);
+    return {static_cast<std::uint32_t>(after - line_starts_.begin()), code_points_before(begin) - code_points_before(*(after - 1)) + 1};
+}
+
+std::uint32_t SourceFile::code_points_before(std::size_t offset) const {
+    const std::size_t checkpoint = offset / checkpoint_distance;
+    const std::size_t counted = checkpoint * checkpoint_distance;
+    return counts_[checkpoint] + code_point_count(std::string_view(text_).substr(counted, offset - counted));
 }
 
 std::string_view SourceFile::line(std::uint32_t number) const {

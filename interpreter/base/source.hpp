@@ -43,9 +43,12 @@ public:
     [[nodiscard]] std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_starts_.size()); }
 
 private:
+    [[nodiscard]] std::uint32_t code_points_before(std::size_t offset) const;
+
     std::string path_;
     std::string text_;
     std::vector<std::uint32_t> line_starts_;
+    std::vector<std::uint32_t> counts_;  ///< code points before each checkpoint, so that a long line is not counted anew each time
 };
 
 /// All files of one run.

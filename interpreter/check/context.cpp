@@ -65,13 +65,13 @@ void report_taken(Context& context, Code code, const syntax::Ident& word, const 
 }
 
 void check_confusable(Context& context, ModuleId module, Space space, const syntax::Ident& word) {
-    const std::string skeleton = confusable_skeleton(word.text);
-    for (const auto& [other, symbol] : names_of(context, module, space)) {
-        if (other == word.text || confusable_skeleton(other) != skeleton) continue;
-        Diagnostic& diagnostic = context.sink.report(Code::confusable_name, word.span, {{"name", word.text}, {"other", other}});
-        diagnostic.labels.push_back({symbol.span, LabelText::declared_here, {{"name", other}}});
-        return;
-    }
+    auto& looks = context.scope(module).looks[static_cast<std::size_t>(space)];
+    const auto [first, alone] = looks.emplace(confusable_skeleton(word.text), word.text);
+    // Ideographs that look alike are told apart by readers of Chinese; the danger is in mixed scripts.
+    if (alone || script_of(word.text) != Language::en) return;
+    const std::string& other = first->second;
+    Diagnostic& diagnostic = context.sink.report(Code::confusable_name, word.span, {{"name", word.text}, {"other", other}});
+    diagnostic.labels.push_back({find_own(context, module, space, other)->span, LabelText::declared_here, {{"name", other}}});
 }
 
 }  // namespace
@@ -85,8 +85,7 @@ program::Declared declare(Context& context, ModuleId module, Space space, const 
         if (const auto imported = find_imported(context, module, space, word.text); !imported.empty()) {
             report_taken(context, Code::shadowed_name, word, imported.front());
         }
-        // Ideographs that look alike are told apart by readers of Chinese; the danger is in mixed scripts.
-        if (script_of(word.text) == Language::en) check_confusable(context, module, space, word);
+        check_confusable(context, module, space, word);
         symbol.span = word.span;
         context.scope(module).own[static_cast<std::size_t>(space)].emplace(word.text, symbol);
     }

@@ -31,6 +31,7 @@ struct ModuleScope {
     program::ModuleId id;
     const syntax::Module* tree = nullptr;
     std::array<std::unordered_map<std::string, Symbol>, space_count> own;
+    std::array<std::unordered_map<std::string, std::string>, space_count> looks;  ///< a confusable skeleton → the first word that has it
     std::vector<program::ModuleId> visible;
 };
 

@@ -40,28 +40,6 @@ struct Prover {
         return std::ranges::equal(a.args, b.args, [&](ExprId x, ExprId y) { return same(x, y); });
     }
 
-    static std::optional<Operator> opposite(Operator op) {
-        switch (op) {
-            case Operator::less: return Operator::greater_or_equal;
-            case Operator::less_or_equal: return Operator::greater;
-            case Operator::greater: return Operator::less_or_equal;
-            case Operator::greater_or_equal: return Operator::less;
-            case Operator::equal: return Operator::not_equal;
-            case Operator::not_equal: return Operator::equal;
-            default: return std::nullopt;
-        }
-    }
-
-    static Operator mirrored(Operator op) {
-        switch (op) {
-            case Operator::less: return Operator::greater;
-            case Operator::less_or_equal: return Operator::greater_or_equal;
-            case Operator::greater: return Operator::less;
-            case Operator::greater_or_equal: return Operator::less_or_equal;
-            default: return op;
-        }
-    }
-
     /// All alternatives under which the condition (or, if `denied`, its negation) may hold; more than exact is safe.
     std::vector<Alternative> alternatives(ExprId id, bool denied) const {
         const Expr& expr = at(id);
@@ -102,7 +80,7 @@ struct Prover {
 
     Atom atom(ExprId left, Operator op, ExprId right) const {
         if (at(right).kind == ExprKind::literal) return {left, op, &at(right).literal};
-        if (at(left).kind == ExprKind::literal) return {right, mirrored(op), &at(left).literal};
+        if (at(left).kind == ExprKind::literal) return {right, *mirrored(op), &at(left).literal};
         return {};
     }
 

@@ -109,7 +109,7 @@ void fill(Batch& batch, const std::string& path, std::string_view bytes, const p
         batch.file_errors.push_back(of_file(finding(Code::input_empty), path));
         return;
     }
-    RecordReader reader(path, program, record, batch);
+    RecordReader reader(path, program, record, batch, limits.records);
     read_text(text, reader, limits, batch);
     if (batch.applications.empty() && batch.file_errors.empty()) {
         batch.warnings.push_back(of_file(finding(Code::no_applications), path));

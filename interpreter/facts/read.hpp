@@ -11,6 +11,7 @@ namespace zhunze::facts {
 
 struct Limits {
     std::size_t file_bytes = 512u * 1024 * 1024;
+    std::size_t records = 250'000;                ///< of one file: a batch holds them all
     std::size_t record_bytes = 4u * 1024 * 1024;  ///< one NDJSON line, one CSV record
     std::size_t cell_bytes = 64u * 1024;
     std::size_t columns = 4096;

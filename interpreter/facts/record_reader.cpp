@@ -9,8 +9,9 @@
 
 namespace zhunze::facts {
 
-RecordReader::RecordReader(std::string file, const program::Program& program, program::RecordId record, Batch& batch)
-    : file_(std::move(file)), program_(program), record_(record), batch_(batch), names_(program, record), values_(program) {}
+RecordReader::RecordReader(std::string file, const program::Program& program, program::RecordId record, Batch& batch,
+                           std::size_t most_records)
+    : file_(std::move(file)), program_(program), record_(record), batch_(batch), most_records_(most_records), names_(program, record), values_(program) {}
 
 void RecordReader::begin(std::uint32_t line, std::string_view where, std::string_view own_text) {
     current_ = Application{};
@@ -56,7 +57,12 @@ std::string RecordReader::id_of(const Application& application) const {
 
 void RecordReader::finish() {
     current_.id = id_of(current_);
-    batch_.applications.push_back(std::move(current_));
+    if (batch_.applications.size() < most_records_) {
+        batch_.applications.push_back(std::move(current_));
+    } else if (batch_.file_errors.empty()) {
+        batch_.file_errors.push_back(finding(Code::too_many_records, {{"limit", std::to_string(most_records_)}}));
+        batch_.file_errors.back().place = file_;
+    }
 }
 
 void RecordReader::unknown(std::string_view name, const std::string& where) {

@@ -25,7 +25,8 @@ struct Entry {
 /// Makes applications of one record out of entries, whatever file format they come from, and adds them to the batch.
 class RecordReader {
 public:
-    RecordReader(std::string file, const program::Program& program, program::RecordId record, Batch& batch);
+    RecordReader(std::string file, const program::Program& program, program::RecordId record, Batch& batch,
+                 std::size_t most_records);
 
     [[nodiscard]] const std::string& file() const { return file_; }
     [[nodiscard]] const FieldIndex& names() const { return names_; }
@@ -49,6 +50,7 @@ private:
     const program::Program& program_;
     program::RecordId record_;
     Batch& batch_;
+    std::size_t most_records_;
     FieldIndex names_;
     ValueReader values_;
     Application current_;

@@ -9,17 +9,8 @@ namespace {
 using program::ExprId;
 using program::ExprKind;
 
-/// The operator that says the same with its sides exchanged; none if it bounds nothing.
-std::optional<Operator> mirrored(Operator op) {
-    switch (op) {
-        case Operator::less: return Operator::greater;
-        case Operator::less_or_equal: return Operator::greater_or_equal;
-        case Operator::greater: return Operator::less;
-        case Operator::greater_or_equal: return Operator::less_or_equal;
-        case Operator::equal: return Operator::equal;
-        default: return std::nullopt;
-    }
-}
+/// Whether an interval can follow from it: `is not` leaves all numbers but one.
+bool bounds_something(Operator op) { return mirrored(op) && op != Operator::not_equal; }
 
 class BoundFinder {
 public:
@@ -46,7 +37,7 @@ private:
         if (expr.op == Operator::between) {
             take(expr.args[0], Operator::greater_or_equal, expr.args[1]);
             take(expr.args[0], Operator::less_or_equal, expr.args[2]);
-        } else if (mirrored(expr.op)) {
+        } else if (bounds_something(expr.op)) {
             take(expr.args[0], expr.op, expr.args[1]);
         }
     }

@@ -197,7 +197,10 @@ private:
         page_.close(decl.span);
     }
     [[nodiscard]] std::string case_line(const Case& one) const {
-        const std::string value = expression(one.value) + " ";
+        std::string value = expression(one.value);
+        // A line that begins with a minus goes on with the line before.
+        if (value.front() == '-') value = "(" + value + ")";
+        value += " ";
         if (!one.when) return value + word(TokenKind::OTHERWISE, one.span);
         return expressions_.line(value + word(TokenKind::WHEN, one.span) + " ", *one.when, "", page_);
     }
@@ -283,7 +286,9 @@ private:
     }
 
     void print(const AsOfItem& item) { page_.item(item.span, word(TokenKind::AS_OF, item.span) + " " + date(item.date)); }
-    void print(const ReadingItem& item) { page_.item(item.span, word(TokenKind::READING, item.span) + " " + spelling_.reading(item)); }
+    void print(const ReadingItem& item) {
+        page_.item(item.span, word(TokenKind::READING, item.span) + " " + spelling_.fact(item.path) + " = " + spelling_.reading(item));
+    }
 
     void expect(Span span, const std::string& text) { page_.item(span, word(TokenKind::EXPECT, span) + " " + text); }
 
@@ -294,7 +299,7 @@ private:
     }
     void print(const ExpectMissing& item) {
         std::string things;
-        for (const Path& fact : item.facts) things += (things.empty() ? "" : ", ") + spelling_.path(fact);
+        for (const Path& fact : item.facts) things += (things.empty() ? "" : ", ") + spelling_.fact(fact);
         if (!item.evidence.empty()) things += (things.empty() ? "" : ", ") + quoted(item.evidence);
         expect(item.span, word(TokenKind::MISSING, item.span) + " [" + things + "]");
     }

@@ -130,7 +130,9 @@ std::string ExpressionPrinter::boundary(const Expr& expr) const {
     const std::string right = at_least(expr.args[1], operand);
     const std::string word = spelling_.operation(expr);
     if (spelling_.language_of_operation(expr) == Language::en) return left + " " + word + " " + right;
-    return left + " 在 " + right + (is_number(module_.exprs[expr.args[1]]) ? "" : " ") + word;
+    // A number ends before 以, unless its unit stands apart and would take the word in.
+    const bool ends_before_word = is_number(module_.exprs[expr.args[1]]) && right.find(' ') == std::string::npos;
+    return left + " 在 " + right + (ends_before_word ? "" : " ") + word;
 }
 
 std::string ExpressionPrinter::state_test(const Expr& expr, bool negated) const {

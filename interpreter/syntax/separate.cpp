@@ -107,7 +107,7 @@ private:
         if (token.kind == TokenKind::LBRACE) braces_.push_back(i);
         if (brackets_.matched(i)) round_ += token.kind == TokenKind::LPAREN || token.kind == TokenKind::LBRACKET;
         if (brackets_.matched(i)) round_ -= token.kind == TokenKind::RPAREN || token.kind == TokenKind::RBRACKET;
-        only_clause_words_ = (entry_is_new() || only_clause_words_) && token.group() == TokenGroup::clause;
+        if (entry_is_new()) entry_begin_ = item_.size();
         item_.push_back(token);
     }
 
@@ -119,7 +119,7 @@ private:
         close_brace(tokens_[i].span);
     }
     void close_brace(Span span) {
-        if (!entry_is_new()) item_.push_back({TokenKind::SEP, {span.file, span.begin, span.begin}});
+        if (!entry_is_new()) push_end(TokenKind::SEP);
         item_.push_back({TokenKind::RBRACE, span});
         braces_.pop_back();
     }
@@ -132,13 +132,17 @@ private:
     }
     void end_entry() {
         if (braces_.empty()) return end_item();
-        if (!entry_is_new()) item_.push_back({TokenKind::SEP, {file_, item_.back().span.end, item_.back().span.end}});
+        if (!entry_is_new()) push_end(TokenKind::SEP);
+    }
+    /// An end stands right behind the last word, before any comment.
+    void push_end(TokenKind kind) {
+        const std::uint32_t end = item_.back().span.end;
+        item_.push_back({kind, {file_, end, end}});
     }
     void end_item() {
         round_ = 0;
         if (item_.empty()) return;
-        const std::uint32_t end = item_.back().span.end;
-        item_.push_back({TokenKind::END, {file_, end, end}});
+        push_end(TokenKind::END);
         result_.items.push_back(std::move(item_));
         item_.clear();
     }
@@ -147,9 +151,16 @@ private:
         if (item_.empty()) return false;
         // Soft keywords may be names, an enum's members for example; inside a rule nothing else begins or ends an entry.
         const bool in_rule = item_.front().kind == TokenKind::RULE && !braces_.empty();
-        const bool asks_for_more = only_clause_words_ || item_.back().kind == TokenKind::WITH_EVIDENCE;
-        if (in_rule && (asks_for_more || next.kind == TokenKind::WITH_EVIDENCE)) return true;
+        if (in_rule && (is_clause_head() || item_.back().kind == TokenKind::WITH_EVIDENCE || next.kind == TokenKind::WITH_EVIDENCE)) return true;
         return goes_on_after(item_.back().group()) || goes_on_before(next);
+    }
+
+    /// The entry so far is the word of its clause, or that and 原则上; one that follows another is a name, as in 给予 整改.
+    [[nodiscard]] bool is_clause_head() const {
+        const std::size_t words = item_.size() - entry_begin_;
+        if (words == 0 || item_.back().group() != TokenGroup::clause) return false;
+        const bool softened = item_[entry_begin_].kind == TokenKind::IN_PRINCIPLE || item_.back().kind == TokenKind::IN_PRINCIPLE;
+        return words == 1 || (words == 2 && softened);
     }
 
     /// A line that begins like a declaration, inside a brace that is never closed: the brace was forgotten before it.
@@ -181,7 +192,7 @@ private:
     int round_ = 0;
     bool line_ended_ = false;
     bool semicolon_ = false;
-    bool only_clause_words_ = false;
+    std::size_t entry_begin_ = 0;
 };
 
 }  // namespace

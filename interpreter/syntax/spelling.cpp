@@ -92,13 +92,24 @@ std::string Spelling::outcome(const Ident& ident) const { return respelled(outco
 std::string Spelling::overall(const Ident& ident) const { return respelled(overall_word, ident, *this); }
 std::string Spelling::rounding(const Ident& ident) const { return respelled(rounding_word, ident, *this); }
 
-std::string Spelling::reading(const ReadingItem& item) const {
-    const Ident& last = item.path.parts.back();
-    const bool of_boundary = item.path.parts.size() > 1 && boundary_word(last.text, Language::en) == "boundary";
-    if (!of_boundary) return path(item.path) + " = " + name(item.value);
-    Path source = item.path;
+namespace {
+
+/// `工作要点.本数`: the boundary of a source, not a name of its own.
+bool names_boundary(const Path& path) {
+    return path.parts.size() > 1 && boundary_word(path.parts.back().text, Language::en) == word(TokenKind::BOUNDARY, Language::en);
+}
+
+}  // namespace
+
+std::string Spelling::fact(const Path& fact) const {
+    if (!names_boundary(fact)) return path(fact);
+    Path source = fact;
     source.parts.pop_back();
-    return path(source) + "." + respelled(boundary_word, last, *this) + " = " + respelled(boundary_word, item.value, *this);
+    return path(source) + "." + respelled(boundary_word, fact.parts.back(), *this);
+}
+
+std::string Spelling::reading(const ReadingItem& item) const {
+    return names_boundary(item.path) ? respelled(boundary_word, item.value, *this) : name(item.value);
 }
 
 }  // namespace zhunze::syntax

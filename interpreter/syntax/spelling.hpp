@@ -31,7 +31,8 @@ public:
     [[nodiscard]] std::string outcome(const Ident& ident) const;
     [[nodiscard]] std::string overall(const Ident& ident) const;
     [[nodiscard]] std::string rounding(const Ident& ident) const;
-    /// The source's boundary or a question, and its reading.
+    /// Anything that may be missing: a name, or the boundary of a source.
+    [[nodiscard]] std::string fact(const Path& fact) const;
     [[nodiscard]] std::string reading(const ReadingItem& item) const;
 
     [[nodiscard]] const std::optional<Language>& asked() const { return options_.language; }

@@ -15,4 +15,28 @@ const OperatorFacts& facts_of(Operator op) {
     return table[static_cast<std::size_t>(op)];
 }
 
+std::optional<Operator> mirrored(Operator op) {
+    switch (op) {
+        case Operator::less: return Operator::greater;
+        case Operator::less_or_equal: return Operator::greater_or_equal;
+        case Operator::greater: return Operator::less;
+        case Operator::greater_or_equal: return Operator::less_or_equal;
+        case Operator::equal:
+        case Operator::not_equal: return op;
+        default: return std::nullopt;
+    }
+}
+
+std::optional<Operator> opposite(Operator op) {
+    switch (op) {
+        case Operator::less: return Operator::greater_or_equal;
+        case Operator::less_or_equal: return Operator::greater;
+        case Operator::greater: return Operator::less_or_equal;
+        case Operator::greater_or_equal: return Operator::less;
+        case Operator::equal: return Operator::not_equal;
+        case Operator::not_equal: return Operator::equal;
+        default: return std::nullopt;
+    }
+}
+
 }  // namespace zhunze

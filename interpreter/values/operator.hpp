@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 namespace zhunze {
@@ -38,5 +39,10 @@ struct OperatorFacts {
 };
 
 [[nodiscard]] const OperatorFacts& facts_of(Operator op);
+
+/// The comparison that says the same with its sides exchanged (`a < b`, `b > a`); none if it is no comparison of two.
+[[nodiscard]] std::optional<Operator> mirrored(Operator op);
+/// The comparison that holds where this one does not; none if there is none.
+[[nodiscard]] std::optional<Operator> opposite(Operator op);
 
 }  // namespace zhunze

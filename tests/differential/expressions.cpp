@@ -133,8 +133,8 @@ std::string ExpressionWriter::operation(Operator op, Sort sort, int depth, bool 
     return operation_text(op, operands(operand_sorts(op, sort), depth - 1, cited), language());
 }
 
-/// At least one operand is no constant: the checker computes constants itself, and refuses those that have no value. And a
-/// code such as 10102 reads as a number unless something before it says what it is.
+/// At least one operand is no constant: the checker computes constants itself, and refuses those that have no value. And the
+/// first says what members the others are where there may be more than one: a code such as 10102 reads as a number else.
 std::vector<std::string> ExpressionWriter::operands(const Sorts& sorts, int depth, bool cited) {
     std::vector<std::string> texts;
     bool constant = true;
@@ -143,7 +143,8 @@ std::vector<std::string> ExpressionWriter::operands(const Sorts& sorts, int dept
         constant = constant && made.constant;
         texts.push_back(made.text);
     }
-    if (constant || sorts.front() == Sort::place) texts.front() = name(sorts.front());
+    const bool members = sorts.front() == Sort::place || sorts.front() == Sort::grade;
+    if (constant || members) texts.front() = name(sorts.front());
     return texts;
 }
 

@@ -12,12 +12,6 @@ using program::ExprKind;
 
 namespace {
 
-Causes causes_of(const std::vector<Value>& values) {
-    Causes all;
-    for (const Value& value : values) all = together(all, value.causes);
-    return all;
-}
-
 bool all_known(const std::vector<Value>& values) {
     return std::ranges::all_of(values, [](const Value& value) { return value.thing.has_value(); });
 }
@@ -140,7 +134,7 @@ private:
         const auto right = range_of(b);
         if (left && right && surely_less(*left, *right)) return known(true);
         if (left && right && surely_not_less(*left, *right)) return known(false);
-        return unknown(together(a.causes, b.causes));
+        return open_truth({a, b});
     }
 
     static Value equal(const Value& a, const Value& b) {
@@ -151,8 +145,11 @@ private:
             if (nothing_in(overlap(*left, *right))) return known(false);
             if (surely_not_less(*left, *right) && surely_not_less(*right, *left)) return known(true);
         }
-        return unknown(together(a.causes, b.causes));
+        return open_truth({a, b});
     }
+
+    /// A comparison that cannot be made is a question without an answer, not a truth of a third kind.
+    static Value open_truth(const std::vector<Value>& operands) { return unknown(open(operands).causes); }
 
     /// `low` stays below `limit`, at the limit itself by what the source says. 以上 is the same with the sides exchanged.
     Value up_to(const Value& low, const Value& limit) const {
@@ -164,8 +161,8 @@ private:
             case program::Boundary::undecided: break;
         }
         if (with_limit.thing == without_limit.thing) return with_limit;
-        const Causes open{boundary_cause(world_.program, expr_.boundary)};
-        return unknown(together(open, together(low.causes, limit.causes)));
+        const Causes reading{boundary_cause(world_.program, expr_.boundary)};
+        return unknown(together(reading, together(low.causes, limit.causes)));
     }
 
     program::Boundary boundary() const {
@@ -178,7 +175,7 @@ private:
     Value within() const {
         const Value inner = argument(0);
         const Value outer = argument(1);
-        if (!inner.thing || !outer.thing) return unknown(together(inner.causes, outer.causes));
+        if (!inner.thing || !outer.thing) return open_truth({inner, outer});
         const auto& members = world_.program.taxonomies[world_.program.exprs[expr_.args[0]].type.taxonomy].members;
         int at = std::get<Member>(*inner.thing).index;
         while (at >= 0 && at != std::get<Member>(*outer.thing).index) at = members[static_cast<std::size_t>(at)].parent;
@@ -187,14 +184,14 @@ private:
 
     // ---- arithmetic ----
 
-    Value undefined() const { return unknown({undefined_cause(id_)}); }
-    Value bounded(Rational number) const { return number.too_large() ? undefined() : known(std::move(number)); }
+    Value without_value() const { return undefined({undefined_cause(id_)}); }
+    Value bounded(Rational number) const { return number.too_large() ? without_value() : known(std::move(number)); }
 
     template <class Exact, class Ranged>
     Value number(Exact exact, Ranged ranged) const {
         const Value a = argument(0);
         if (a.thing) return bounded(exact(std::get<Rational>(*a.thing)));
-        return unknown(a.causes, a.range ? std::optional(ranged(*a.range)) : std::nullopt);
+        return open({a}, a.range ? std::optional(ranged(*a.range)) : std::nullopt);
     }
 
     template <class Exact, class Ranged>
@@ -207,17 +204,17 @@ private:
         if (a.thing && b.thing) return bounded(exact(std::get<Rational>(*a.thing), std::get<Rational>(*b.thing)));
         const auto left = range_of(a);
         const auto right = range_of(b);
-        return unknown(together(a.causes, b.causes), left && right ? std::optional(ranged(*left, *right)) : std::nullopt);
+        return open({a, b}, left && right ? std::optional(ranged(*left, *right)) : std::nullopt);
     }
 
     Value divide() const {
         const Value a = argument(0);
         const Value b = argument(1);
-        if (b.thing == Thing(Rational(0))) return undefined();
+        if (!a.undefined && b.thing == Thing(Rational(0))) return without_value();
         if (a.thing && b.thing) return bounded(std::get<Rational>(*a.thing) / std::get<Rational>(*b.thing));
         const auto left = range_of(a);
         const auto right = range_of(b);
-        return unknown(together(a.causes, b.causes), left && right ? quotient(*left, *right) : std::nullopt);
+        return open({a, b}, left && right ? quotient(*left, *right) : std::nullopt);
     }
 
     Value add(const Value& a, const Value& b, int direction) const {
@@ -230,16 +227,13 @@ private:
 
     Value add_to_date(const Value& a, const Value& b, int direction) const {
         const bool two_dates = expression(1).type.kind == program::Type::Kind::date;
-        if (!a.thing || !b.thing) {
-            // A date may be any, and so may be the days between two: less is known of a date moved, which may not exist.
-            return unknown(together(a.causes, b.causes));
-        }
+        if (!a.thing || !b.thing) return open({a, b});
         const Date date = std::get<Date>(*a.thing);
         if (two_dates) return known(Rational(date.days() - std::get<Date>(*b.thing).days()));
         const auto count = (Rational(direction) * std::get<Rational>(*b.thing)).to_int64();
-        if (!count) return undefined();
+        if (!count) return without_value();
         const auto moved = counts_months(expression(1).type) ? date.plus_months(*count) : date.plus_days(*count);
-        return moved ? known(*moved) : undefined();
+        return moved ? known(*moved) : without_value();
     }
 
     bool counts_months(const program::Type& type) const {
@@ -264,7 +258,7 @@ private:
             if (range && next) range = smallest ? least(*range, *next) : most(*range, *next);
             if (!next) range.reset();
         }
-        return unknown(causes_of(values), range);
+        return open(values, range);
     }
 
     // ---- cases ----
@@ -282,7 +276,7 @@ private:
             conditions.push_back(condition);
         }
         // That no case holds is a reason only once it is known; before that, the open conditions are.
-        const Value no_case = conditions.empty() ? undefined() : unknown({});
+        const Value no_case = conditions.empty() ? without_value() : unknown({});
         candidates.push_back(expr_.has_otherwise ? evaluate(world_, expr_.args.back()) : no_case);
         return choose(conditions, candidates);
     }

@@ -37,7 +37,7 @@ Value value_of(const World& world, program::FieldId id, const facts::Fact& fact)
     return unknown({fact_cause(world.program, id)}, number ? std::optional(Interval{}) : std::nullopt);
 }
 
-Operator mirrored(Operator op) {
+Operator turned(Operator op) {
     switch (op) {
         case Operator::less: return Operator::greater;
         case Operator::less_or_equal: return Operator::greater_or_equal;
@@ -63,39 +63,54 @@ Interval allowed(Operator op, const Interval& range) {
     }
 }
 
-/// Narrows the field if it is one and still open; true if that changed anything.
-bool narrow_side(World& world, ExprId side, Operator op, ExprId other) {
-    const Expr& expr = world.program.exprs[side];
-    if (expr.kind != ExprKind::field) return false;
-    Value& field = world.fields[world.program.fields[expr.field].index];
-    const auto range = range_of(evaluate(world, other));
-    if (field.thing || !field.range || !range) return false;
-    const Interval narrower = overlap(*field.range, allowed(op, *range));
-    const bool changed = !(narrower == *field.range);
-    field.range = narrower;
-    return changed;
-}
+/// One round of inference: what each open field may still be, going by what the others were before the round, so that the
+/// order of the invariants does not matter.
+class Round {
+public:
+    explicit Round(World& world) : world_(world), before_(world) {}
 
-bool narrow(World& world, ExprId condition) {
-    const Expr& expr = world.program.exprs[condition];
-    if (expr.kind != ExprKind::operation) return false;
-    bool changed = false;
-    if (expr.op == Operator::both) {
-        for (const ExprId part : expr.args) changed = narrow(world, part) || changed;
-    } else if (expr.args.size() == 2) {
-        changed = narrow_side(world, expr.args[0], expr.op, expr.args[1]);
-        changed = narrow_side(world, expr.args[1], mirrored(expr.op), expr.args[0]) || changed;
+    void narrow(ExprId condition) {
+        const Expr& expr = world_.program.exprs[condition];
+        if (expr.kind != ExprKind::operation) return;
+        if (expr.op == Operator::both) {
+            for (const ExprId part : expr.args) narrow(part);
+        } else if (expr.op == Operator::between) {
+            compare(expr.args[0], Operator::greater_or_equal, expr.args[1]);
+            compare(expr.args[0], Operator::less_or_equal, expr.args[2]);
+        } else if (expr.args.size() == 2) {
+            compare(expr.args[0], expr.op, expr.args[1]);
+        }
     }
-    return changed;
-}
+
+    bool changed() const { return changed_; }
+
+private:
+    void compare(ExprId left, Operator op, ExprId right) {
+        bound(left, op, right);
+        bound(right, turned(op), left);
+    }
+
+    void bound(ExprId side, Operator op, ExprId other) {
+        const Expr& expr = world_.program.exprs[side];
+        if (expr.kind != ExprKind::field) return;
+        Value& field = world_.fields[world_.program.fields[expr.field].index];
+        const auto range = range_of(evaluate(before_, other));
+        if (field.thing || !field.range || !range) return;
+        const Interval narrower = overlap(*field.range, allowed(op, *range));
+        changed_ = changed_ || !(narrower == *field.range);
+        field.range = narrower;
+    }
+
+    World& world_;
+    const World before_;
+    bool changed_ = false;
+};
 
 void infer(World& world, const program::Record& record) {
-    for (std::size_t round = 0; round < record.fields.size() + 1; ++round) {
-        bool changed = false;
-        for (const program::InvariantId id : record.invariants) {
-            changed = narrow(world, world.program.invariants[id].condition) || changed;
-        }
-        if (!changed) return;
+    for (std::size_t i = 0; i < record.fields.size() + 1; ++i) {
+        Round round(world);
+        for (const program::InvariantId id : record.invariants) round.narrow(world.program.invariants[id].condition);
+        if (!round.changed()) return;
     }
 }
 

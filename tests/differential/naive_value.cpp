@@ -2,12 +2,13 @@
 #include "differential/naive_value.hpp"
 
 #include <algorithm>
-#include <vector>
+#include <iterator>
 
 namespace zhunze::naive {
 
-Value known(Thing thing) { return {std::move(thing), {}, {}}; }
-Value unknown(Causes causes, std::optional<Interval> range) { return {{}, std::move(causes), std::move(range)}; }
+Value known(Thing thing) { return {std::move(thing), {}, {}, false}; }
+Value unknown(Causes causes, std::optional<Interval> range) { return {{}, std::move(causes), std::move(range), false}; }
+Value undefined(Causes causes) { return {{}, std::move(causes), {}, true}; }
 
 bool is_true(const Value& value) { return value.thing == Thing(true); }
 bool is_false(const Value& value) { return value.thing == Thing(false); }
@@ -23,6 +24,18 @@ Causes together(const Causes& a, const Causes& b) {
     Causes all = a;
     all.insert(b.begin(), b.end());
     return all;
+}
+
+Causes causes_of(const std::vector<Value>& values) {
+    Causes all;
+    for (const Value& value : values) all = together(all, value.causes);
+    return all;
+}
+
+Value open(const std::vector<Value>& operands, std::optional<Interval> range) {
+    std::vector<Value> without_value;
+    std::ranges::copy_if(operands, std::back_inserter(without_value), [](const Value& value) { return value.undefined; });
+    return without_value.empty() ? unknown(causes_of(operands), std::move(range)) : undefined(causes_of(without_value));
 }
 
 namespace {

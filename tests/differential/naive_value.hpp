@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "values/date.hpp"
 #include "values/interval.hpp"
@@ -24,15 +25,17 @@ struct Member {
 using Thing = std::variant<bool, Rational, Date, std::string, Member>;
 
 /// Either a thing, or the causes why there is none. A number that merely was not said still lies within a range; one that
-/// may not exist at all (a division by zero, a fact declared none) has no range, which is less than an unlimited one.
+/// may not exist at all (a ratio to what may be zero, a fact declared none) has no range, which is less than an unlimited one.
 struct Value {
     std::optional<Thing> thing;
     Causes causes;
     std::optional<Interval> range;
+    bool undefined = false;  ///< there is none and there will be none, whatever else comes to be known: 1/0
 };
 
 Value known(Thing thing);
 Value unknown(Causes causes, std::optional<Interval> range = {});
+Value undefined(Causes causes);
 
 bool is_true(const Value& value);
 bool is_false(const Value& value);
@@ -40,6 +43,9 @@ bool same_thing(const Value& a, const Value& b);
 /// Of a known number the point, of an unknown one what is known of it all the same.
 std::optional<Interval> range_of(const Value& value);
 Causes together(const Causes& a, const Causes& b);
+Causes causes_of(const std::vector<Value>& values);
+/// What computing with the operands gives where some are not known: if one is undefined, nothing else matters any more.
+Value open(const std::vector<Value>& operands, std::optional<Interval> range = {});
 
 /// `true`, `7/2`, `2020-01-31`, `"text"`, `#3`, or `unknown {causes} [1, 2)`.
 std::string text_of(const Value& value);

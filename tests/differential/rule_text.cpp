@@ -146,10 +146,15 @@ private:
         return random_.once_in(3) ? expressions_.literal(sort) : expressions_.write(sort, size_.depth - 2, cited);
     }
 
-    std::string one_case(const std::string& value, const std::string& holds) { return "  " + value + say(" 当 ", " when ") + holds + '\n'; }
+    std::string one_case(const std::string& value, const std::string& holds) {
+        return "  " + at_line_start(value) + say(" 当 ", " when ") + holds + '\n';
+    }
+
+    /// A line that begins with a minus goes on with the line before.
+    static std::string at_line_start(const std::string& value) { return value.starts_with('-') ? '(' + value + ')' : value; }
 
     std::string otherwise(Sort sort, bool cited) {
-        return random_.once_in(4) ? "" : "  " + case_value(sort, false, cited) + say(" 否则", " otherwise") + '\n';
+        return random_.once_in(4) ? "" : "  " + at_line_start(case_value(sort, false, cited)) + say(" 否则", " otherwise") + '\n';
     }
 
     std::string cases_in_order(Sort sort, bool cited) {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "catch.hpp"
 
@@ -27,6 +28,18 @@ TEST_CASE("positions count lines and code points from one", "[base][source]") {
         INFO(offset);
         CHECK(place(file, offset) == expected);
     }
+}
+
+TEST_CASE("positions on lines of any length", "[base][source]") {
+    std::string text = "首\n";
+    std::vector<std::pair<std::uint32_t, std::string>> expected;
+    for (std::uint32_t column = 1; column <= 5000; ++column) {
+        expected.emplace_back(static_cast<std::uint32_t>(text.size()), "2:" + std::to_string(column));
+        text += column % 3 == 0 ? "a" : "亩";
+    }
+    expected.emplace_back(static_cast<std::uint32_t>(text.size()) + 1, "3:1");
+    const SourceFile file("a.zz", text + "\n末");
+    for (const auto& [offset, at] : expected) REQUIRE(place(file, offset) == at);
 }
 
 TEST_CASE("lines come without their ends", "[base][source]") {

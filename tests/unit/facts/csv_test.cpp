@@ -179,4 +179,22 @@ TEST_CASE("limits on rows, cells and columns", "[facts][csv][limits]") {
     }
 }
 
+TEST_CASE("more applications than a batch holds are refused whole, whatever the format", "[facts][limits]") {
+    Limits limits;
+    limits.records = 2;
+    const std::vector<std::pair<std::string, std::string>> formats{
+        {"id\nA\nB\n", "id\nA\nB\nC\n"},
+        {"[{\"id\":\"A\"},{\"id\":\"B\"}]", "[{\"id\":\"A\"},{\"id\":\"B\"},{\"id\":\"C\"}]"},
+        {"{\"id\":\"A\"}\n{\"id\":\"B\"}\n", "{\"id\":\"A\"}\n{\"id\":\"B\"}\n{\"id\":\"C\"}\n"},
+    };
+    for (const auto& [fits, too_many] : formats) {
+        INFO(too_many);
+        CHECK(read_table(fits, limits).applications.size() == 2);
+        const Batch refused = read_table(too_many, limits);
+        CHECK(refused.applications.empty());
+        REQUIRE(refused.file_errors.size() == 1);
+        CHECK(refused.file_errors[0].slug() == "too-many-records");
+    }
+}
+
 }  // namespace zhunze::facts

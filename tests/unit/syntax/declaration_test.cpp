@@ -201,6 +201,8 @@ TEST_CASE("a line end separates only where something ends", "[declaration]") {
         {"依据 a,\nb\n禁止 c", 2},
         {"当 a # 说明\n/* 又 */ 且 b // 完\n\n\n禁止 c", 2},
         {"禁止 a 是 禁止\n整改 \"x\"", 2},
+        {"给予 整改\n整改 \"x\"", 2},
+        {"禁止\n原则上\na; 整改\n\"x\"", 2},
         {"当 a；禁止 c；；", 2},
     };
     for (const auto& [text, clauses] : rows) {

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+// Programs made at random: what is printed parses to the same tree and the same comments, and prints as itself.
+#include <random>
+
+#include "unit/syntax/support.hpp"
+
+namespace zhunze::syntax {
+namespace {
+
+class Writer {
+public:
+    explicit Writer(unsigned seed) : random_(seed) {}
+
+    std::string module() {
+        std::string text = maybe("模块 甲.乙" + maybe(" aka a.b") + end());
+        for (int i = number(1, 6); i > 0; --i) text += declaration() + end();
+        return text;
+    }
+
+private:
+    int number(int low, int high) { return std::uniform_int_distribution(low, high)(random_); }
+    std::string one_of(std::initializer_list<const char*> words) { return *(words.begin() + number(0, static_cast<int>(words.size()) - 1)); }
+    std::string maybe(std::string text) { return number(0, 1) ? text : ""; }
+    template <class Make>
+    std::string list(int most, const std::string& separator, Make make) {
+        std::string text = make();
+        for (int i = number(0, most - 1); i > 0; --i) text += separator + make();
+        return text;
+    }
+
+    /// Where any blank may stand.
+    std::string gap() { return number(0, 15) ? " " : one_of({"  ", "\t", "　", " /* 间 */ ", " /* 间\n */ "}); }
+    std::string end() { return one_of({"\n", "\n\n\n", ";\n", "；", " # 行尾\n", " // 行尾\n\n", "\n# 自成一行\n", "\n\n/* 自成\n一段 */\n", ";\n  \n"}); }
+    std::string open() { return one_of({" {", " {\n", "\n{ ", " { # 开头\n", " {\n\n # 开头\n"}); }
+    std::string close() { return one_of({"}", " }", "\n}", " # 末\n}", "\n/* 末 */ }"}); }
+    template <class Make>
+    std::string block(Make make) {
+        std::string text = open();
+        for (int i = number(0, 4); i > 0; --i) text += make() + end();
+        return text + close();
+    }
+
+    std::string name() { return one_of({"甲", "乙方", "a", "big_name", "当年", "规则", "缺", "to", "本数", "以下简称", "数据", "禁止", "m2", "𠮷"}); }
+    std::string path() { return list(2, one_of({".", " . "}), [&] { return name(); }); }
+    std::string names() { return list(3, " " + one_of({"又名", "aka"}) + gap(), [&] { return name(); }); }
+    std::string text() { return one_of({"\"甲\"", "“乙”", "「丙\"丁」", "＂戊＂", "\"a\\\"\\\\\\n\"", "\"# /* //\""}); }
+    std::string date() { return one_of({"2020-01-02", "2020年1月2日", "２０２０-１２-３１"}); }
+    std::string unit() { return one_of({"元", "万元", "m2", "个月"}); }
+    std::string literal() {
+        return one_of({"5", "0.50", "3.5%", "１２", "007", "5000万元", "300万元/亩", "3吨·公里/日", "5 万元", "50m2", "5 米2", "真", "false", "\"x\"", "2020-01-02"});
+    }
+
+    std::string expression(int depth) {
+        if (depth == 0) return number(0, 1) ? literal() : path();
+        const auto part = [&] { return expression(number(0, depth - 1)); };
+        switch (number(0, 11)) {
+            case 0: return list(3, gap() + one_of({"且", "and"}) + gap(), [&] { return bracketed(depth - 1); });
+            case 1: return list(3, gap() + one_of({"或", "or", "\n  或", "或\n"}) + gap(), [&] { return bracketed(depth - 1); });
+            case 2: return one_of({"非", "not"}) + " " + bracketed(depth - 1);
+            case 3: return bracketed(depth - 1) + gap() + one_of({"<", "≤", "不足", "达到", ">=", "是", "is not", "不是", "属于", "within", "≠", "up to", "at or over"}) + gap() + bracketed(depth - 1);
+            case 4: return bracketed(depth - 1) + " 在 " + bracketed(depth - 1) + " " + one_of({"以下", "以内", "以上"});
+            case 5: return bracketed(depth - 1) + " " + one_of({"介于 1 与", "between 1 and"}) + " " + bracketed(depth - 1);
+            case 6: return bracketed(depth - 1) + " " + one_of({"是 无", "is none", "不是 无", "is not applicable", "是 不适用", "不是 不适用"});
+            case 7: return list(3, gap() + one_of({"+", "-", "*", "/", "×", "÷"}) + gap(), [&] { return bracketed(depth - 1); });
+            case 8: return "-" + bracketed(depth - 1);
+            case 9: return one_of({"已知", "abs", "别的", "取大"}) + "(" + list(2, ", ", part) + ")";
+            case 10: return one_of({"修约", "round"}) + "(" + part() + ", " + one_of({"至", "to"}) + " 0.01元, " + one_of({"进一", "half_even"}) + ")";
+            default: return bracketed(depth - 1);
+        }
+    }
+    std::string bracketed(int depth) { return depth == 0 ? expression(0) : "(" + expression(depth) + ")"; }
+    std::string expression() { return expression(number(0, 4)); }
+
+    std::string period() { return date() + maybe(" " + one_of({"至", "to"}) + " " + date()); }
+    std::string cites() { return one_of({"依据", "cites"}) + " " + list(2, ", ", [&] { return path() + maybe(" " + text()); }); }
+    std::string type() { return list(3, one_of({"/", " * "}), [&] { return path(); }); }
+
+    std::string declaration() {
+        switch (number(0, 10)) {
+            case 0: return one_of({"引用", "use"}) + gap() + path();
+            case 1: return one_of({"量纲", "dimension"}) + " " + names() + maybe(" = " + type());
+            case 2: return one_of({"单位", "unit"}) + " " + names() + one_of({" : 金额", " = 2000/3 元", " = 0.01元/亩", " = 元*亩", " = 1/亩", " = 7 元·亩"});
+            case 3: return one_of({"枚举", "enum"}) + gap() + names() + maybe(" 有序") + open() + list(5, one_of({",", "、\n", ";", ", # 项\n"}), [&] { return names(); }) + close();
+            case 4: return one_of({"分类", "taxonomy"}) + " " + names() + maybe(" 版本 " + text()) + " from " + text();
+            case 5: return one_of({"记录", "record"}) + " " + names() + block([&] { return record_line(); });
+            case 6: return one_of({"待决", "question"}) + " " + names() + " " + text() + open() + list(3, ", ", [&] { return names(); }) + close();
+            case 7: return one_of({"文件", "source"}) + " " + names() + " " + text() + open() + "公布 " + date() + end() + "in force " + period() + end() + one_of({"本数 待决", "boundary undecided", "本数 不包含"}) + close();
+            case 8: return define();
+            case 9: return one_of({"规则", "rule"}) + " " + names() + " " + one_of({"针对", "on"}) + " " + path() + block([&] { return clause(); });
+            default: return one_of({"测试", "test"}) + " " + text() + block([&] { return test_line(); });
+        }
+    }
+    std::string define() {
+        const std::string head = one_of({"定义", "define"}) + " " + names() + maybe(" on " + path()) + maybe(" " + cites()) + maybe(" : " + type()) + maybe(" 列示") + " =" + gap();
+        if (number(0, 1)) return head + expression();
+        return head + one_of({"分情况", "cases", "分情况 依次"}) + block([&] { return bracketed(number(1, 3)) + one_of({" 当 ", " when "}) + expression(); });
+    }
+    std::string record_line() {
+        if (number(0, 3) == 0) return one_of({"其中", "where"}) + " " + expression() + maybe(" " + text());
+        return names() + " : " + type() + maybe(" 以 " + unit() + "/亩 计") + maybe(" 精度 0.01元") + maybe(" adjustable") + maybe(" 视为 " + expression()) + maybe(" label " + text());
+    }
+    std::string clause() {
+        switch (number(0, 6)) {
+            case 0: return cites();
+            case 1: return one_of({"施行", "in force"}) + " " + period();
+            case 2: return one_of({"适用", "applies when", "当", "when"}) + gap() + expression();
+            case 3: return one_of({"原则上 禁止", "forbid in principle", "应当", "require", "宜", "advise"}) + gap() + expression();
+            case 4: return one_of({"给予", "grant"}) + " " + names() + maybe(" " + text());
+            case 5:
+                return one_of({"除非", "unless"}) + " " + names() + " 当 " + expression() + maybe(one_of({" 凭 ", "\nwith evidence "}) + list(2, ", ", [&] { return text(); })) + maybe(" " + cites()) +
+                       maybe(" 施行 " + period());
+            default: return one_of({"整改", "remedy"}) + gap() + text();
+        }
+    }
+    std::string test_line() {
+        switch (number(0, 8)) {
+            case 0: return one_of({"给定", "given"}) + " " + path() + block([&] { return name() + " " + one_of({"无", "none", "not applicable", "未提供", "5万元", "甲", "-3", "not given"}); });
+            case 1: return "基准日 " + date();
+            case 2: return "口径 " + path() + " = " + name();
+            case 3: return "期望 甲 违反";
+            case 4: return "expect 甲 待定 { 违反, granted }";
+            case 5: return "期望 缺 [甲.乙, \"材料\"]";
+            case 6: return "期望 结论 通过";
+            case 7: return "期望 列示 甲 = " + expression();
+            default: return "期望 例外 甲.乙";
+        }
+    }
+
+    std::mt19937 random_;
+};
+
+std::vector<std::string> comments_of(const Parsed& parsed) {
+    std::vector<std::string> comments;
+    for (const Comment& comment : parsed.module.comments) comments.emplace_back(parsed.sources->text(comment.span));
+    return comments;
+}
+
+TEST_CASE("random programs round-trip", "[round-trip]") {
+    for (unsigned seed = 0; seed < 3000; ++seed) {
+        const std::string text = Writer(seed).module();
+        INFO("seed " << seed << "\n" << text);
+        const Parsed parsed(text);
+        REQUIRE(parsed.findings() == Findings{});
+        const std::string printed = parsed.print();
+        INFO("printed\n" << printed);
+        const Parsed again(printed);
+        REQUIRE(again.findings() == Findings{});
+        REQUIRE(same_tree(parsed.module, again.module));
+        REQUIRE(comments_of(parsed) == comments_of(again));
+        REQUIRE(again.print() == printed);
+    }
+}
+
+TEST_CASE("random programs survive both languages", "[round-trip]") {
+    for (unsigned seed = 0; seed < 1000; ++seed) {
+        const std::string text = Writer(seed).module();
+        INFO("seed " << seed << "\n" << text);
+        // The first printing puts twins in order; from then on nothing may move.
+        const Parsed zh(Parsed(text).print({Language::zh, {}}));
+        const Parsed en(zh.print({Language::en, {}}));
+        INFO(en.print());
+        REQUIRE(en.findings() == Findings{});
+        const Parsed back(en.print({Language::zh, {}}));
+        REQUIRE(back.findings() == Findings{});
+        REQUIRE(comments_of(zh) == comments_of(back));
+        CHECK(Parsed(back.print({Language::en, {}})).print() == en.print());
+    }
+}
+
+TEST_CASE("random programs with a word knocked out are reported, not crashed on", "[round-trip]") {
+    std::mt19937 random(1);
+    for (unsigned seed = 0; seed < 1500; ++seed) {
+        std::string text = Writer(seed).module();
+        const std::size_t begin = std::uniform_int_distribution<std::size_t>(0, text.size() - 1)(random);
+        const std::size_t count = std::uniform_int_distribution<std::size_t>(1, 12)(random);
+        text.erase(begin, count);
+        INFO("seed " << seed << "\n" << text);
+        const Parsed parsed(text);
+        for (const Diagnostic& diagnostic : parsed.sink.sorted()) {
+            REQUIRE(diagnostic.span->end <= text.size());
+            REQUIRE(!diagnostic.message(Language::zh).empty());
+        }
+        (void)parsed.print();
+    }
+}
+
+}  // namespace
+}  // namespace zhunze::syntax
