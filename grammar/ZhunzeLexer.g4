@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The words of the language: a keyword a line, both spellings. The text it reads is width-folded (full-width ASCII and the
-// ideographic space are already their half-width twins), except inside what it takes for a string's marks and escapes.
+// ideographic space are already their half-width twins), but ＂ and ＼ stay what they are, for a string may hold them.
 // The longest match wins, so 当年产值 is a name although 当 is a keyword; on a tie the earlier line wins.
 // Every token stands in the same order in interpreter/syntax/tokens.def, which says what it is for and how it is called.
 lexer grammar ZhunzeLexer;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <filesystem>
 
 #include "base/text.hpp"
 #include "check/passes.hpp"
@@ -40,20 +41,25 @@ void declare_enum(Context& context, ModuleId module, const syntax::EnumDecl& dec
     context.program.enums.add(std::move(result));
 }
 
+/// A rule text from elsewhere may not look around on the machine that checks it.
+bool beside_its_module(const std::string& path) {
+    const std::filesystem::path normal = std::filesystem::path(path).lexically_normal();
+    return normal.is_relative() && normal.has_filename() && *normal.begin() != "..";
+}
+
 void load_members(Context& context, ModuleId module, const syntax::TaxonomyDecl& decl, program::Taxonomy& taxonomy) {
+    const auto report = [&](Name problem) {
+        context.sink.report(Code::data_file, decl.data.span, {{"path", decl.data.text}, {"problem", std::move(problem)}});
+    };
+    if (!beside_its_module(decl.data.text)) return report({"应是模块所在文件夹中的文件", "it must lie in the module's folder"});
     const auto content = context.data(context.program.modules[module].file, decl.data.text);
-    if (!content) {
-        context.sink.report(Code::data_file, decl.data.span, {{"path", decl.data.text}, {"problem", Name{"无法读取", "cannot be read"}}});
-        return;
-    }
+    if (!content) return report({"无法读取", "cannot be read"});
     context.program.modules[module].data_hashes.push_back(sha256_hex(*content));
     std::vector<DataProblem> problems;
     taxonomy.members = read_taxonomy(*content, problems);
     for (const DataProblem& problem : problems) {
         const std::string line = std::to_string(problem.line);
-        context.sink.report(Code::data_file, decl.data.span,
-                            {{"path", decl.data.text},
-                             {"problem", Name{"第 " + line + " 行:" + problem.text.zh, "line " + line + ": " + problem.text.en}}});
+        report({"第 " + line + " 行:" + problem.text.zh, "line " + line + ": " + problem.text.en});
     }
 }
 

@@ -223,7 +223,7 @@ private:
         std::erase(words, "--");
         if (words.empty()) return std::nullopt;
         const auto option = std::ranges::find_if(words, [](const std::string& word) { return word.size() > 1 && word.front() == '-'; });
-        if (option != words.end()) return unknown_option(option->substr(0, option->find('=')));
+        if (option != words.end()) return unknown_option(name_in(*option));
         return selected() ? phrase(Phrase::extra_argument, {{"found", words.front()}}) : unknown_command(words.front());
     }
 
@@ -243,15 +243,27 @@ private:
 
     /// The library stops at an option without its value, or at a flag with one. Of the first, the option is the last word.
     [[nodiscard]] Name mismatch() const {
-        const std::string& last = arguments_.back();
-        const CLI::Option* unfinished = innermost().get_option_no_throw(last);
-        if (unfinished != nullptr && takes_value(*unfinished)) return phrase(Phrase::missing_value, {{"option", last}});
+        const std::string last = name_in(arguments_.back());
+        if (const CLI::Option* option = find_option(last); option != nullptr && takes_value(*option)) {
+            return phrase(Phrase::missing_value, {{"option", last}});
+        }
         for (const std::string& word : arguments_) {
-            const std::string name = word.substr(0, word.find('='));
-            const CLI::Option* flag = name == word ? nullptr : innermost().get_option_no_throw(name);
-            if (flag != nullptr && !takes_value(*flag)) return phrase(Phrase::unwanted_value, {{"option", name}});
+            const CLI::Option* flag = name_in(word) == word ? nullptr : find_option(name_in(word));
+            if (flag != nullptr && !takes_value(*flag)) return phrase(Phrase::unwanted_value, {{"option", name_in(word)}});
         }
         return phrase(Phrase::broken_command_line, {{"detail", last}});
+    }
+
+    /// `--format` of `--format=json`.
+    [[nodiscard]] static std::string name_in(const std::string& word) { return word.substr(0, word.find('=')); }
+
+    /// Of the command at hand, else of any: the library may stop before it says which that is.
+    [[nodiscard]] const CLI::Option* find_option(const std::string& name) const {
+        if (const CLI::Option* own = innermost().get_option_no_throw(name)) return own;
+        for (const CLI::App* command : std::as_const(app_).get_subcommands({})) {
+            if (const CLI::Option* option = command->get_option_no_throw(name)) return option;
+        }
+        return nullptr;
     }
 
     [[nodiscard]] Command misuse(const Name& message) const {

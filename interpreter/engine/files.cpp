@@ -6,7 +6,6 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 #include <system_error>
 
 #include "base/text.hpp"
@@ -17,8 +16,28 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uintmax_t most_bytes = 64u * 1024 * 1024;  ///< of a data file; rule texts have the parser's smaller limit
+constexpr std::size_t most_bytes = std::size_t{64} * 1024 * 1024;  ///< of a data file; rule texts have the parser's smaller limit
 constexpr std::size_t most_files = 20'000;
+
+/// The limit is kept while reading: a pipe or a device tells no size.
+std::optional<std::string> contents_of(const fs::path& path, Name& problem) {
+    std::ifstream in(path, std::ios::binary);
+    std::string content;
+    std::vector<char> piece(1 << 16);
+    while (in && content.size() <= most_bytes) {
+        in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        content.append(piece.data(), static_cast<std::size_t>(in.gcount()));
+    }
+    if (content.size() > most_bytes) {
+        problem = {"文件过大", "it is too large"};
+    } else if (in.is_open() && !in.bad()) {
+        return content;
+    } else {
+        const std::string reason = errno != 0 ? std::strerror(errno) : "read error";
+        problem = {"读取失败(" + reason + ")", reason};
+    }
+    return std::nullopt;
+}
 
 }  // namespace
 
@@ -28,14 +47,8 @@ std::optional<std::string> DiskFiles::read(const fs::path& path, Name& problem) 
         problem = {"没有这个文件", "there is no such file"};
     } else if (fs::is_directory(path, error)) {
         problem = {"这是文件夹", "it is a folder"};
-    } else if (const std::uintmax_t size = fs::file_size(path, error); !error && size > most_bytes) {
-        problem = {"文件过大", "it is too large"};
     } else {
-        std::ifstream in(path, std::ios::binary);
-        std::string content{std::istreambuf_iterator<char>(in), {}};
-        if (in.is_open() && !in.bad()) return content;
-        const std::string reason = errno != 0 ? std::strerror(errno) : "read error";
-        problem = {"读取失败(" + reason + ")", reason};
+        return contents_of(path, problem);
     }
     return std::nullopt;
 }

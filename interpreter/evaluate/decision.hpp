@@ -11,12 +11,24 @@
 
 namespace zhunze::evaluate {
 
+/// What each stage of a rule came out as, whether or not the rule got that far.
+struct Stages {
+    Truth in_force = Truth::unknown;
+    Truth scope = Truth::unknown;
+    Truth trigger = Truth::unknown;
+    Truth exempt = Truth::unknown;     ///< an exception holds
+    Truth satisfied = Truth::unknown;  ///< the content is as the norm wants it; of a grant always no
+    friend bool operator==(const Stages&, const Stages&) = default;
+};
+
 struct RuleDecision {
     program::RuleId rule;
     program::OutcomeSet possible;
     CauseSet causes;                 ///< why it is not down to one outcome; empty if it is
     program::ExceptionId exception;  ///< the one that holds, or the first that may
     bool active = false;             ///< in force, in scope, triggered and no exception possible
+    Stages stages;
+    std::vector<Truth> atoms;        ///< in the order of the plan's: a record of the run, three-valued
     friend bool operator==(const RuleDecision&, const RuleDecision&) = default;
 };
 

@@ -77,6 +77,10 @@ void walk(const Subject& subject, RuleDecision& decision) {
     if (!ends(last_stage, subject, decision)) decision.possible.add(last_outcome(subject.rule.norm));
 }
 
+Stages stages_of(const Subject& subject) {
+    return {in_force(subject).truth, in_scope(subject).truth, triggered(subject).truth, exempt(subject).truth, satisfied(subject).truth};
+}
+
 }  // namespace
 
 RuleDecision decide_rule(const RuleContext& context, const plan::PlannedRule& planned, std::vector<Truth>& exception_holds) {
@@ -84,7 +88,10 @@ RuleDecision decide_rule(const RuleContext& context, const plan::PlannedRule& pl
     exception_holds.insert(exception_holds.end(), exceptions.each.begin(), exceptions.each.end());
     RuleDecision decision;
     decision.rule = planned.id;
-    walk({context, planned, context.program.rules[planned.id], exceptions.any}, decision);
+    const Subject subject{context, planned, context.program.rules[planned.id], exceptions.any};
+    walk(subject, decision);
+    decision.stages = stages_of(subject);
+    for (const plan::SlotId atom : planned.atoms) decision.atoms.push_back(context.machine.slot(atom).truth);
     if (decision.possible.has(Outcome::exempt)) decision.exception = exceptions.first;
     return decision;
 }

@@ -25,6 +25,23 @@ Json json_exception(const program::Program& program, program::ExceptionId id) {
     return id ? Json(json_name(program, program.exceptions[id])) : Json();
 }
 
+Json truth_or_null(Truth truth) { return truth == Truth::unknown ? Json() : Json(truth == Truth::yes); }
+
+Json json_stages(const evaluate::Stages& stages) {
+    Json result = Json::object();
+    result.set("in_force", truth_or_null(stages.in_force)).set("scope", truth_or_null(stages.scope));
+    result.set("trigger", truth_or_null(stages.trigger)).set("exempt", truth_or_null(stages.exempt));
+    result.set("satisfied", truth_or_null(stages.satisfied));
+    return result;
+}
+
+/// `10?`: a sign for each elementary condition.
+std::string atoms_text(const std::vector<Truth>& atoms) {
+    std::string text;
+    for (const Truth atom : atoms) text += atom == Truth::unknown ? '?' : (atom == Truth::yes ? '1' : '0');
+    return text;
+}
+
 Json json_rule(const Case& subject, const evaluate::RuleDecision& decided, Language language) {
     const program::Program& program = *subject.plan.program;
     const program::Rule& rule = program.rules[decided.rule];
@@ -36,6 +53,7 @@ Json json_rule(const Case& subject, const evaluate::RuleDecision& decided, Langu
     result.set("missing", json_missing(missing_of(subject.plan, record_of(subject), decided.causes), language));
     result.set("exception", json_exception(program, decided.exception));
     result.set("remedy", text_or_null(remedy_of(rule, decided.possible)));
+    result.set("stages", json_stages(decided.stages)).set("atoms", atoms_text(decided.atoms));
     return result;
 }
 
@@ -84,6 +102,7 @@ Json decision_json(const Case& subject, Language language) {
     result.set("warnings", json_notices(notices_of(decision.warnings), language));
     result.set("readings", json_readings(readings_of(subject, record_of(subject))));
     result.set("rule_set", program.rule_set_hash);
+    result.set("input", text_or_null(subject.application.input_hash));
     result.set("engine", subject.engine);
     if (decision.outcome == program::Overall::invalid) result.set("errors", json_notices(notices_of(decision.errors), language));
     return result;

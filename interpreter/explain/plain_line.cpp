@@ -8,10 +8,13 @@ namespace {
 
 constexpr char32_t replacement = 0xFFFD;
 
+/// Chooses among the forms of the character before it: in names of people it is part of the writing.
+bool is_variation_selector(char32_t point) { return (point >= 0xFE00 && point <= 0xFE0F) || (point >= 0xE0100 && point <= 0xE01EF); }
+
 char32_t visible(char32_t point) {
     if (point == '\n' || point == '\r' || point == '\t' || point == 0x2028 || point == 0x2029) return ' ';
     const bool control = point < 0x20 || (point >= 0x7F && point < 0xA0);
-    return control || is_bidi_control(point) ? replacement : point;
+    return control || (is_invisible(point) && !is_variation_selector(point)) ? replacement : point;
 }
 
 /// The valid front of `text`; what follows it begins with a byte that is not UTF-8.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/text.hpp"
 #include "explain/brief.hpp"
 
 namespace zhunze::explain {
@@ -24,8 +25,10 @@ bool is_plain_number(std::string_view text) {
     return !whole.empty() && !part.empty() && std::ranges::all_of(whole, is_digit) && std::ranges::all_of(part, is_digit);
 }
 
+/// Spreadsheets set up for Chinese take the full-width signs as well.
 bool looks_like_formula(std::string_view text) {
-    return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos && !is_plain_number(text);
+    const std::string folded = fold_width(text);
+    return !folded.empty() && std::string_view("=+-@\t\r").find(folded.front()) != std::string_view::npos && !is_plain_number(folded);
 }
 
 std::string row(const std::vector<std::string>& cells) {

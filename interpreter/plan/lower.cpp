@@ -207,9 +207,29 @@ private:
 
     PlannedRule lower_rule(program::RuleId id) {
         const program::Rule& rule = program_.rules[id];
-        PlannedRule planned{id, lower(rule.scope), lower(rule.trigger), lower(rule.norm.content), {}};
+        PlannedRule planned{id, lower(rule.scope), lower(rule.trigger), lower(rule.norm.content), {}, {}};
         for (const program::ExceptionId exception : rule.exceptions) planned.exceptions.push_back(lower_exception(exception));
+        std::vector<ExprId> clauses{rule.scope, rule.trigger};
+        for (const program::ExceptionId exception : rule.exceptions) clauses.push_back(program_.exceptions[exception].condition);
+        clauses.push_back(rule.norm.content);
+        for (const ExprId clause : clauses) add_atoms(clause, planned.atoms);
         return planned;
+    }
+
+    /// Depth first without recursion: the last operand is pushed first.
+    void add_atoms(ExprId clause, std::vector<SlotId>& atoms) const {
+        std::vector<ExprId> pending;
+        if (clause) pending.push_back(clause);
+        while (!pending.empty()) {
+            const ExprId id = pending.back();
+            pending.pop_back();
+            const Expr& expr = program_.exprs[id];
+            if (expr.kind == ExprKind::operation && facts_of(expr.op).rule == OperandRule::truths) {
+                pending.insert(pending.end(), expr.args.rbegin(), expr.args.rend());
+            } else {
+                atoms.push_back(plan_.slot(id));
+            }
+        }
     }
 
     PlannedException lower_exception(program::ExceptionId id) {

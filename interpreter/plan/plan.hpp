@@ -75,6 +75,7 @@ struct PlannedRule {
     program::RuleId id;
     SlotId scope, trigger, content;  ///< none where the rule has no such clause
     std::vector<PlannedException> exceptions;
+    std::vector<SlotId> atoms;  ///< the elementary conditions of its clauses, in the order they are written: what `and`, `or`, `not` join
 };
 
 /// All that is needed to evaluate applications of one record. Slots 0 … fields−1 are the record's fields.

@@ -64,8 +64,10 @@ RecordDecl Builder::record(const ParseNode& node) {
     for (const ParseNode& line : node.children) {
         if (line.rule != Rule::RecordLine) continue;
         const ParseNode& item = line.children.front();
-        if (item.rule == Rule::Field) decl.items.emplace_back(field(item));
-        else decl.items.emplace_back(invariant(item));
+        if (item.rule == Rule::Field)
+            decl.items.emplace_back(field(item));
+        else
+            decl.items.emplace_back(invariant(item));
     }
     return decl;
 }
@@ -99,9 +101,7 @@ void Builder::add_modifier(FieldDecl& field, const ParseNode& node) {
     }
 }
 
-InvariantDecl Builder::invariant(const ParseNode& node) {
-    return {expression(*node.child(Rule::Expression)), text_in(node), node.span};
-}
+InvariantDecl Builder::invariant(const ParseNode& node) { return {expression(*node.child(Rule::Expression)), text_in(node), node.span}; }
 
 // ---- sources ----
 

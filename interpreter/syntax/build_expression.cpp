@@ -67,8 +67,7 @@ ExprId Builder::joined(const ParseNode& node, Operator op) {
 ExprId Builder::condition(const ParseNode& node) {
     const ParseNode& left = node.children.front();
     ExprId result = expression(left);
-    if (const ParseNode* compared = node.child(Rule::Comparison))
-        result = comparison(result, *compared, cover(left.span, compared->span));
+    if (const ParseNode* compared = node.child(Rule::Comparison)) result = comparison(result, *compared, cover(left.span, compared->span));
     for (auto word = node.tokens.rbegin(); word != node.tokens.rend(); ++word)
         result = operation(Operator::negation, word->span, {result}, cover(word->span, node.span));
     return result;

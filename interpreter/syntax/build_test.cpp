@@ -24,8 +24,10 @@ GivenItem Builder::given(const ParseNode& node) {
     for (const ParseNode& line : node.children) {
         if (line.rule != Rule::GivenLine) continue;
         const ParseNode& entry = line.children.front();
-        if (entry.rule == Rule::GivenValue) item.items.emplace_back(given_value(entry));
-        else item.items.emplace_back(GivenEvidence{texts(entry), entry.span});
+        if (entry.rule == Rule::GivenValue)
+            item.items.emplace_back(given_value(entry));
+        else
+            item.items.emplace_back(GivenEvidence{texts(entry), entry.span});
     }
     return item;
 }
@@ -61,8 +63,10 @@ ExpectMissing Builder::expect_missing(const ParseNode& node) {
     ExpectMissing missing;
     missing.span = node.span;
     for (const ParseNode& thing : node.children.front().children) {
-        if (thing.has(TokenKind::STRING)) missing.evidence.push_back(*text_in(thing));
-        else missing.facts.push_back(path_in(thing));
+        if (thing.has(TokenKind::STRING))
+            missing.evidence.push_back(*text_in(thing));
+        else
+            missing.facts.push_back(path_in(thing));
     }
     return missing;
 }

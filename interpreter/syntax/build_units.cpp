@@ -18,8 +18,10 @@ Builder::UnitProduct Builder::unit_product(const ParseNode& node) {
         const LiteralParts parts = split_literal(term.tokens.front().span, sources_);
         const Rational number = Rational::from_decimal(parts.digits).value_or(Rational(1));
         const Rational before = product.number.value_or(Rational(1));
-        if (divides && number.is_zero()) sink_.report(Code::divided_by_zero, term.span);
-        else product.number = divides ? before / number : before * number;
+        if (divides && number.is_zero())
+            sink_.report(Code::divided_by_zero, term.span);
+        else
+            product.number = divides ? before / number : before * number;
         for (const UnitExpr::Factor& factor : parts.unit.factors) product.unit.factors.push_back(factor);
         if (const Token* name = term.token(TokenKind::IDENTIFIER)) product.unit.factors.push_back({ident_at(name->span, sources_), 1});
     }

@@ -137,7 +137,9 @@ private:
     [[nodiscard]] bool same(const GivenEvidence& x, const GivenEvidence& y) const { return parts(x, y, &GivenEvidence::evidence); }
     [[nodiscard]] bool same(const GivenItem& x, const GivenItem& y) const { return parts(x, y, &GivenItem::record, &GivenItem::items); }
     [[nodiscard]] bool same(const AsOfItem& x, const AsOfItem& y) const { return parts(x, y, &AsOfItem::date); }
-    [[nodiscard]] bool same(const ReadingItem& x, const ReadingItem& y) const { return parts(x, y, &ReadingItem::path, &ReadingItem::value); }
+    [[nodiscard]] bool same(const ReadingItem& x, const ReadingItem& y) const {
+        return parts(x, y, &ReadingItem::path, &ReadingItem::value);
+    }
     [[nodiscard]] bool same(const ExpectRule& x, const ExpectRule& y) const {
         return parts(x, y, &ExpectRule::rule, &ExpectRule::outcome, &ExpectRule::possible);
     }

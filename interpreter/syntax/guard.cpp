@@ -13,8 +13,7 @@ bool text_fits(FileId file, const Sources& sources, Sink& sink, const Limits& li
     const std::string& text = sources[file].text();
     const Span start{file, 0, 0};
     if (text.size() > limits.file_bytes) {
-        sink.report(Code::file_too_large, start,
-                    {{"bytes", std::to_string(text.size())}, {"limit", std::to_string(limits.file_bytes)}});
+        sink.report(Code::file_too_large, start, {{"bytes", std::to_string(text.size())}, {"limit", std::to_string(limits.file_bytes)}});
         return false;
     }
     if (const auto byte = invalid_utf8_at(text)) {
@@ -76,9 +75,7 @@ Code code_of_hidden(char32_t code_point, const Token* within) {
     return is_bidi_control(code_point) ? Code::bidi_control : Code::invisible_character;
 }
 
-bool is_hidden(char32_t code_point) {
-    return code_point >= 0x80 && (is_bidi_control(code_point) || is_invisible(code_point));
-}
+bool is_hidden(char32_t code_point) { return code_point >= 0x80 && (is_bidi_control(code_point) || is_invisible(code_point)); }
 
 }  // namespace
 
@@ -119,8 +116,10 @@ void add_hint(Diagnostic& diagnostic, Name text) {
 }
 
 std::string shortened(const std::string& text) {
-    constexpr std::size_t most = 24;
-    return text.size() <= most ? text : text.substr(0, most) + "…";
+    std::size_t most = 24;
+    if (text.size() <= most) return text;
+    while ((static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;  // not within a character
+    return text.substr(0, most) + "…";
 }
 
 void report_bad_number(const Token& token, const std::string& text, Sink& sink) {
@@ -132,7 +131,6 @@ void report_bad_number(const Token& token, const std::string& text, Sink& sink) 
 }
 
 void check_length(const Token& token, const Sources& sources, Sink& sink) {
-    constexpr std::size_t most_digits = 100;
     const std::string digits = split_literal(token.span, sources).digits;
     if (digits.size() > most_digits) sink.report(Code::bad_number, token.span, {{"found", shortened(digits)}});
 }
@@ -147,7 +145,8 @@ void check_escapes(const Token& token, const Sources& sources, Sink& sink) {
         if (std::string_view("\"\\n").find(text[at + 1]) != std::string_view::npos) continue;
         std::size_t end = at + 1;
         std::ignore = next_code_point(text, end);
-        const Span span{token.span.file, token.span.begin + static_cast<std::uint32_t>(at), token.span.begin + static_cast<std::uint32_t>(end)};
+        const Span span{token.span.file, token.span.begin + static_cast<std::uint32_t>(at),
+                        token.span.begin + static_cast<std::uint32_t>(end)};
         Diagnostic& diagnostic = sink.report(Code::unexpected_character, span, {{"found", std::string(text.substr(at, end - at))}});
         diagnostic.hints.push_back({span, LabelText::allowed_are, {{"list", std::string("\\\"  \\\\  \\n")}}});
     }
@@ -158,9 +157,8 @@ struct Foreign {
     TokenKind meant;
 };
 constexpr Foreign foreign_operators[] = {
-    {"==", TokenKind::IS},  {"===", TokenKind::IS},    {"&&", TokenKind::AND},
-    {"||", TokenKind::OR},  {"!", TokenKind::NOT},     {"<>", TokenKind::IS_NOT},
-    {"=<", TokenKind::LESS_OR_EQUAL}, {"=>", TokenKind::GREATER_OR_EQUAL},
+    {"==", TokenKind::IS}, {"===", TokenKind::IS},    {"&&", TokenKind::AND},           {"||", TokenKind::OR},
+    {"!", TokenKind::NOT}, {"<>", TokenKind::IS_NOT}, {"=<", TokenKind::LESS_OR_EQUAL}, {"=>", TokenKind::GREATER_OR_EQUAL},
 };
 
 TokenKind report_foreign_operator(const Token& token, const std::string& text, Sink& sink) {

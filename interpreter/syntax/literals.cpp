@@ -81,8 +81,10 @@ std::string quote(std::string_view text) {
     std::string quoted = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\') quoted += '\\';
-        if (c == '\n') quoted += "\\n";
-        else quoted += c;
+        if (c == '\n')
+            quoted += "\\n";
+        else
+            quoted += c;
     }
     return quoted + '"';
 }
@@ -99,8 +101,9 @@ Name meant_number(std::string_view text) {
     if (text.front() == '.') return same("0" + std::string(text));
     if (text.back() == '.') return same(std::string(text.substr(0, text.size() - 1)));
     if (const auto date = Date::parse(text)) return same(date->iso());
-    const auto value = Rational::from_decimal(text);  // with an exponent
-    return value ? same(value->exact_decimal(100).value_or("")) : Name{};
+    const auto value = Rational::from_decimal(text);  // with an exponent; past the limits there is none
+    const std::string written = value ? value->exact_decimal(most_digits).value_or("") : "";
+    return written.size() <= most_digits ? same(written) : Name{};
 }
 
 }  // namespace zhunze::syntax

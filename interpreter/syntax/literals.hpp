@@ -2,10 +2,17 @@
 // What literal words mean.
 #pragma once
 
+#include <cstddef>
+#include <string>
+#include <string_view>
+
 #include "base/source.hpp"
 #include "syntax/tree.hpp"
 
 namespace zhunze::syntax {
+
+/// The longest number that rule text may hold.
+constexpr std::size_t most_digits = 100;
 
 /// A number with what is glued to it.
 struct LiteralParts {

@@ -12,8 +12,10 @@ bool has_blank_line(std::string_view between) {
     bool line_ended = false;
     for (const char c : between) {
         if (c == '\n' && line_ended) return true;
-        if (c == '\n') line_ended = true;
-        else if (c != ' ' && c != '\t') line_ended = false;
+        if (c == '\n')
+            line_ended = true;
+        else if (c != ' ' && c != '\t')
+            line_ended = false;
     }
     return false;
 }

@@ -26,11 +26,11 @@ using grammar::ZhunzeLexer;
 using grammar::ZhunzeParser;
 
 #define ZHUNZE_TOKEN(name, zh, en, group) \
-    static_assert(static_cast<int>(TokenKind::name) == static_cast<int>(ZhunzeLexer::name), "tokens.def and the lexer differ at " #name);
+    static_assert(static_cast<int>(TokenKind::name) == static_cast<int>(ZhunzeLexer::name), "the lexer has another order at " #name);
 #include "syntax/tokens.def"
 #undef ZHUNZE_TOKEN
 #define ZHUNZE_RULE(name) \
-    static_assert(static_cast<int>(Rule::name) == static_cast<int>(ZhunzeParser::Rule##name), "rules.def and the parser differ at " #name);
+    static_assert(static_cast<int>(Rule::name) == static_cast<int>(ZhunzeParser::Rule##name), "the parser has another order at " #name);
 #include "syntax/rules.def"
 #undef ZHUNZE_RULE
 
@@ -243,7 +243,9 @@ private:
 
 // ---- nodes ----
 
-bool is_level_of_expression(Rule rule) { return rule >= Rule::Conjunction && rule <= Rule::Factor && rule != Rule::Comparison && rule != Rule::State; }
+bool is_level_of_expression(Rule rule) {
+    return rule >= Rule::Conjunction && rule <= Rule::Factor && rule != Rule::Comparison && rule != Rule::State;
+}
 
 bool is_line(Rule rule) {
     switch (rule) {
@@ -323,7 +325,13 @@ public:
             stream.seek(0);
             parser.reset();
         }
-        return NodeMaker(item).make(*with_recovery(parser, item));
+        try {
+            return NodeMaker(item).make(*with_recovery(parser, item));
+        } catch (const antlr4::RuntimeException&) {
+            // Recovery handles all the runtime throws over a text; should it throw something else, the item is lost and said so.
+            report_unexpected(item, 0, {}, sources_, sink_);
+            return {};
+        }
     }
 
 private:

@@ -12,12 +12,15 @@ namespace {
 class Printer {
 public:
     Printer(const Module& module, const Sources& sources, const PrintOptions& options)
-        : module_(module), sources_(sources), spelling_(module, sources, options), expressions_(module, sources, spelling_), page_(module, sources) {}
+        : module_(module),
+          sources_(sources),
+          spelling_(module, sources, options),
+          expressions_(module, sources, spelling_),
+          page_(module, sources) {}
 
     std::string run() {
         if (!module_.path.empty()) header();
-        for (const Declaration& declaration : module_.declarations)
-            std::visit([this](const auto& decl) { print(decl); }, declaration);
+        for (const Declaration& declaration : module_.declarations) std::visit([this](const auto& decl) { print(decl); }, declaration);
         return page_.finish();
     }
 
@@ -26,7 +29,9 @@ private:
 
     [[nodiscard]] std::string word(TokenKind kind, Span place) const { return spelling_.keyword(kind, place); }
     /// ` WORD text`
-    [[nodiscard]] std::string clause(TokenKind kind, Span place, const std::string& text) const { return " " + word(kind, place) + " " + text; }
+    [[nodiscard]] std::string clause(TokenKind kind, Span place, const std::string& text) const {
+        return " " + word(kind, place) + " " + text;
+    }
     [[nodiscard]] std::string expression(ExprId id) const { return expressions_.text(id); }
     [[nodiscard]] std::string date(const DateLiteral& date) const { return spelling_.date(date.span, date.date); }
     [[nodiscard]] std::string period(const PeriodLiteral& period) const {
@@ -81,7 +86,8 @@ private:
     void header() {
         std::string own = module_.path.text();
         std::string twin = module_.twin ? module_.twin->text() : "";
-        const bool swap = spelling_.asked() && module_.twin && script_of(own) != *spelling_.asked() && script_of(twin) == *spelling_.asked();
+        const bool swap =
+            spelling_.asked() && module_.twin && script_of(own) != *spelling_.asked() && script_of(twin) == *spelling_.asked();
         if (swap) own.swap(twin);
         page_.item(module_.header_span, word(TokenKind::MODULE, module_.header_span) + " " + own +
                                             (twin.empty() ? "" : clause(TokenKind::AKA, module_.header_span, twin)));
@@ -208,7 +214,8 @@ private:
     // ---- rules ----
 
     void print(const RuleDecl& decl) {
-        const std::string head = begin(TokenKind::RULE, decl.span, decl.name) + clause(TokenKind::ON, decl.span, spelling_.path(decl.record));
+        const std::string head =
+            begin(TokenKind::RULE, decl.span, decl.name) + clause(TokenKind::ON, decl.span, spelling_.path(decl.record));
         page_.open(head_of(decl.span), head + " {");
         for (const Clause& one : decl.clauses)
             std::visit([this](const auto& written) { page_.item(written.span, clause_text(written)); }, one);

@@ -12,9 +12,7 @@ namespace {
 constexpr int call_precedence = 9;
 constexpr int atom_precedence = 10;
 
-bool is_joined(const Expr& expr) {
-    return expr.kind == ExprKind::operation && (expr.op == Operator::both || expr.op == Operator::either);
-}
+bool is_joined(const Expr& expr) { return expr.kind == ExprKind::operation && (expr.op == Operator::both || expr.op == Operator::either); }
 bool is_state(const Expr& expr) {
     return expr.kind == ExprKind::operation && (expr.op == Operator::declared_none || expr.op == Operator::inapplicable);
 }

@@ -18,10 +18,16 @@ public:
 private:
     void see(const Tokens& tokens, std::size_t i) {
         switch (tokens[i].kind) {
-            case TokenKind::LBRACE: drop_round(tokens); open_.push_back(i); return;
+            case TokenKind::LBRACE:
+                drop_round(tokens);
+                open_.push_back(i);
+                return;
             case TokenKind::LPAREN:
             case TokenKind::LBRACKET: open_.push_back(i); return;
-            case TokenKind::RBRACE: drop_round(tokens); close(tokens, i, TokenKind::LBRACE); return;
+            case TokenKind::RBRACE:
+                drop_round(tokens);
+                close(tokens, i, TokenKind::LBRACE);
+                return;
             case TokenKind::RPAREN: close(tokens, i, TokenKind::LPAREN); return;
             case TokenKind::RBRACKET: close(tokens, i, TokenKind::LBRACKET); return;
             default: return;
@@ -97,9 +103,7 @@ private:
         const bool own_line = i == 0 || is_line_end(tokens_[i - 1]);
         result_.comments.push_back({tokens_[i].span, own_line});
     }
-    [[nodiscard]] bool is_line_end(const Token& token) const {
-        return token.kind == TokenKind::SEP && sources_.text(token.span) == "\n";
-    }
+    [[nodiscard]] bool is_line_end(const Token& token) const { return token.kind == TokenKind::SEP && sources_.text(token.span) == "\n"; }
 
     void take(std::size_t i) {
         const Token& token = tokens_[i];
@@ -151,7 +155,8 @@ private:
         if (item_.empty()) return false;
         // Soft keywords may be names, an enum's members for example; inside a rule nothing else begins or ends an entry.
         const bool in_rule = item_.front().kind == TokenKind::RULE && !braces_.empty();
-        if (in_rule && (is_clause_head() || item_.back().kind == TokenKind::WITH_EVIDENCE || next.kind == TokenKind::WITH_EVIDENCE)) return true;
+        if (in_rule && (is_clause_head() || item_.back().kind == TokenKind::WITH_EVIDENCE || next.kind == TokenKind::WITH_EVIDENCE))
+            return true;
         return goes_on_after(item_.back().group()) || goes_on_before(next);
     }
 

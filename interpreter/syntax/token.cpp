@@ -23,8 +23,7 @@ std::string_view word(TokenKind kind, Language language) {
 bool has_spelling(TokenKind kind) {
     if (kind == TokenKind::TRUE || kind == TokenKind::FALSE) return true;
     const TokenGroup group = facts_of(kind).group;
-    return group < TokenGroup::literal ? group != TokenGroup::end
-                                       : group >= TokenGroup::opener && group <= TokenGroup::arithmetic;
+    return group < TokenGroup::literal ? group != TokenGroup::end : group >= TokenGroup::opener && group <= TokenGroup::arithmetic;
 }
 
 }  // namespace zhunze::syntax

@@ -51,9 +51,7 @@ struct TokenFacts {
 [[nodiscard]] const TokenFacts& facts_of(TokenKind kind);
 [[nodiscard]] std::string_view word(TokenKind kind, Language language);
 
-[[nodiscard]] constexpr bool is_soft(TokenGroup group) {
-    return group >= TokenGroup::declaration && group <= TokenGroup::soft_word;
-}
+[[nodiscard]] constexpr bool is_soft(TokenGroup group) { return group >= TokenGroup::declaration && group <= TokenGroup::soft_word; }
 /// A keyword or a mark, as against a noun for a whole class of words.
 [[nodiscard]] bool has_spelling(TokenKind kind);
 

@@ -53,9 +53,7 @@ std::string words_of(std::string_view comment) {
 }
 
 /// Between two things on neighbouring lines: one line end, and blanks.
-bool adjoins(std::string_view between) {
-    return trim(between).empty() && std::count(between.begin(), between.end(), '\n') == 1;
-}
+bool adjoins(std::string_view between) { return trim(between).empty() && std::count(between.begin(), between.end(), '\n') == 1; }
 
 }  // namespace
 

@@ -10,9 +10,7 @@
 namespace zhunze::syntax {
 namespace {
 
-Name quoted(std::string_view zh, std::string_view en) {
-    return {"“" + std::string(zh) + "”", "`" + std::string(en) + "`"};
-}
+Name quoted(std::string_view zh, std::string_view en) { return {"“" + std::string(zh) + "”", "`" + std::string(en) + "`"}; }
 
 Name called(TokenKind kind) {
     const TokenFacts& facts = facts_of(kind);
@@ -111,8 +109,7 @@ private:
         }
     }
     void add(const Name& alternative) {
-        if (std::find(alternatives_.begin(), alternatives_.end(), alternative) == alternatives_.end())
-            alternatives_.push_back(alternative);
+        if (std::find(alternatives_.begin(), alternatives_.end(), alternative) == alternatives_.end()) alternatives_.push_back(alternative);
     }
 
     std::vector<TokenKind> rest_;
@@ -156,7 +153,8 @@ Name summed_up(const std::vector<TokenKind>& expected) {
 void report_unexpected(const Tokens& item, std::size_t index, const std::vector<TokenKind>& expected, const Sources& sources, Sink& sink) {
     const Token& token = item[index];
     if (token.reported) return;
-    Diagnostic& diagnostic = sink.report(Code::unexpected_text, token.span, {{"found", shown(token, sources)}, {"expected", summed_up(expected)}});
+    Diagnostic& diagnostic =
+        sink.report(Code::unexpected_text, token.span, {{"found", shown(token, sources)}, {"expected", summed_up(expected)}});
     add_hint(diagnostic, item, index, sources);
 }
 

@@ -16,7 +16,7 @@ namespace zhunze::differential {
 namespace {
 
 constexpr std::uint64_t seed = 360703;
-constexpr std::size_t modules = 6000;
+constexpr std::size_t modules = 400;
 constexpr std::size_t applications_of_a_module = 40;
 
 struct Run {

@@ -44,6 +44,8 @@ TEST_CASE("what is wrong with a command line is said") {
         {{"evaluate", "a.csv", "-x"}, "there is no option `-x`"},
         {{"--bogus", "check", "a.zz"}, "there is no option `--bogus`"},
         {{"evaluate", "a.csv", "--format"}, "the option --format wants a value"},
+        {{"evaluate", "a.csv", "--format="}, "the option --format wants a value"},
+        {{"--", "evaluate", "--record"}, "the option --record wants a value"},
         {{"evaluate", "a.csv", "--format", "pdf"}, "the option --format has no `pdf`; allowed are: text, json, ndjson, csv, markdown, html"},
         {{"check", "a.zz", "--format", "html"}, "the option --format has no `html`; allowed are: text, json"},
         {{"evaluate", "a.csv", "--format", ""}, "the option --format has no ``; allowed are: text, json, ndjson, csv, markdown, html"},

@@ -27,6 +27,8 @@ TEST_CASE("cells are quoted where they must be and never run as formulas") {
         {"-", "'-"},
         {"-1-1", "'-1-1"},
         {"--1", "'--1"},
+        {"＝1+1", "'＝1+1"},
+        {"－5", "－5"},
     };
     for (const auto& [text, cell] : table) CHECK(explain::csv_cell(text) == cell);
 }

@@ -32,7 +32,15 @@ TEST_CASE("the whole decision, key by key") {
       },
       "missing": [],
       "exception": null,
-      "remedy": "进驻开发区标准厂房"
+      "remedy": "进驻开发区标准厂房",
+      "stages": {
+        "in_force": true,
+        "scope": true,
+        "trigger": true,
+        "exempt": false,
+        "satisfied": false
+      },
+      "atoms": "1110101"
     },
     {
       "rule": "test.small_project_into_standard_factory",
@@ -47,7 +55,15 @@ TEST_CASE("the whole decision, key by key") {
       },
       "missing": [],
       "exception": null,
-      "remedy": "进驻开发区标准厂房"
+      "remedy": "进驻开发区标准厂房",
+      "stages": {
+        "in_force": true,
+        "scope": true,
+        "trigger": true,
+        "exempt": false,
+        "satisfied": false
+      },
+      "atoms": "1110100"
     }
   ],
   "values": {
@@ -65,6 +81,7 @@ TEST_CASE("the whole decision, key by key") {
     "test.key_points.boundary": "undecided"
   },
   "rule_set": "9f3c",
+  "input": "3b07",
   "engine": "zhunze 0.1.0"
 })json");
 }

@@ -229,6 +229,8 @@ TEST_CASE("one line of visible text") {
         {std::string("a\0b", 3), "a\uFFFD" "b"},
         {"\x1b[31m", "\uFFFD[31m"},
         {"\u0085\u2028\u202Ex", "\uFFFD \uFFFDx"},
+        {"60\u200B00\uFEFF", "60\uFFFD" "00\uFFFD"},
+        {"葛\U000E0100", "葛\U000E0100"},
         {"a\xFF\xFE" "b", "a\uFFFD\uFFFD" "b"},
         {"\xE9", "\uFFFD"},
         {"", ""},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Texts made to crash, to hang or to flood.
+#include <atomic>
 #include <chrono>
+#include <thread>
 
 #include "unit/syntax/support.hpp"
 
@@ -72,6 +74,18 @@ TEST_CASE("long runs of one thing end, in time", "[hostile]") {
         CHECK(parsed.module.declarations.size() == (nests_too_deep ? 0 : 1));
     }
     CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));
+}
+
+TEST_CASE("threads take turns", "[hostile]") {
+    std::atomic<int> right = 0;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i)
+        threads.emplace_back([&right] {
+            for (int round = 0; round < 50; ++round)
+                right += Parsed("规则 甲 针对 乙 { 当 a 且 b; 禁止 c 在 5万元以下 }").print().size() > 0 ? 1 : 0;
+        });
+    for (std::thread& thread : threads) thread.join();
+    CHECK(right == 200);
 }
 
 TEST_CASE("hidden characters: errors, but warnings within quotes", "[hostile]") {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Programs made at random: what is printed parses to the same tree and the same comments, and prints as itself.
+#include <cstdlib>
 #include <random>
 
 #include "unit/syntax/support.hpp"
@@ -129,6 +130,9 @@ private:
     std::mt19937 random_;
 };
 
+/// More of them with ZHUNZE_LONG_TESTS.
+unsigned programs(unsigned usual) { return std::getenv("ZHUNZE_LONG_TESTS") ? 20 * usual : usual; }
+
 std::vector<std::string> comments_of(const Parsed& parsed) {
     std::vector<std::string> comments;
     for (const Comment& comment : parsed.module.comments) comments.emplace_back(parsed.sources->text(comment.span));
@@ -136,7 +140,7 @@ std::vector<std::string> comments_of(const Parsed& parsed) {
 }
 
 TEST_CASE("random programs round-trip", "[round-trip]") {
-    for (unsigned seed = 0; seed < 3000; ++seed) {
+    for (unsigned seed = 0; seed < programs(800); ++seed) {
         const std::string text = Writer(seed).module();
         INFO("seed " << seed << "\n" << text);
         const Parsed parsed(text);
@@ -152,7 +156,7 @@ TEST_CASE("random programs round-trip", "[round-trip]") {
 }
 
 TEST_CASE("random programs survive both languages", "[round-trip]") {
-    for (unsigned seed = 0; seed < 1000; ++seed) {
+    for (unsigned seed = 0; seed < programs(300); ++seed) {
         const std::string text = Writer(seed).module();
         INFO("seed " << seed << "\n" << text);
         // The first printing puts twins in order; from then on nothing may move.
@@ -169,7 +173,7 @@ TEST_CASE("random programs survive both languages", "[round-trip]") {
 
 TEST_CASE("random programs with a word knocked out are reported, not crashed on", "[round-trip]") {
     std::mt19937 random(1);
-    for (unsigned seed = 0; seed < 1500; ++seed) {
+    for (unsigned seed = 0; seed < programs(500); ++seed) {
         std::string text = Writer(seed).module();
         const std::size_t begin = std::uniform_int_distribution<std::size_t>(0, text.size() - 1)(random);
         const std::size_t count = std::uniform_int_distribution<std::size_t>(1, 12)(random);

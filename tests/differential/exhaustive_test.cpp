@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every small expression on every state of the facts it looks at.
+#include <iostream>
+#include <map>
+
+#include "catch.hpp"
+#include "differential/small_expressions.hpp"
+#include "differential/tally.hpp"
+#include "engine/engine.hpp"
+
+namespace zhunze::differential {
+
+namespace {
+
+constexpr std::size_t expressions_of_a_module = 1000;
+
+/// What the record says of its numbers: without bounds, and with bounds that let a missing number still decide something.
+const std::vector<std::string> records{"", "  where x > 0 and x <= 2\n  where y is 1\n", "  where x >= 1\n  where y between 0 and x\n"};
+
+std::string module_text(const std::string& invariants, const std::vector<std::string>& expressions) {
+    std::string text = "module small\nrecord Facts {\n  p : Bool\n  q : Bool\n  x : Number\n  y : Number\n" + invariants +
+                       "}\nsource text \"text\" { boundary undecided }\n";
+    for (std::size_t i = 0; i < expressions.size(); ++i) {
+        text += "define v" + std::to_string(i) + " on Facts cites text report = " + expressions[i] + '\n';
+    }
+    return text;
+}
+
+std::vector<Value> values_of(const program::Field& field) {
+    if (field.type.kind == program::Type::Kind::truth) return {Value::of(Truth::yes), Value::of(Truth::no)};
+    return {Value::of(Rational(0)), Value::of(Rational(1)), Value::of(Rational(2)), Value::of(Rational(1, 2)), Value::of(Rational(-1))};
+}
+
+/// Every state of one fact.
+std::vector<facts::Fact> states_of(const program::Field& field) {
+    std::vector<facts::Fact> states(3);
+    states[1].state = facts::FactState::declared_none;
+    states[2].state = facts::FactState::not_applicable;
+    for (const Value& value : values_of(field)) {
+        facts::Fact given;
+        given.state = facts::FactState::given;
+        given.value = value;
+        states.push_back(given);
+    }
+    return states;
+}
+
+/// Every state of the facts looked at, the others not given.
+std::vector<facts::Application> applications(const program::Program& program, unsigned uses) {
+    std::vector<facts::Application> all{blank_application(program, program::RecordId(0))};
+    for (const program::Field& field : program.fields) {
+        if (!(uses & (1u << field.index))) continue;
+        std::vector<facts::Application> next;
+        for (const facts::Application& before : all) {
+            for (const facts::Fact& fact : states_of(field)) {
+                next.push_back(before);
+                next.back().facts[field.index] = fact;
+            }
+        }
+        all = std::move(next);
+    }
+    return all;
+}
+
+std::vector<evaluate::Options> readings(unsigned uses) {
+    std::vector<evaluate::Options> all(uses & uses_boundary ? 3 : 1);
+    if (all.size() == 1) return all;
+    all[1].readings.boundaries = {{program::SourceId(0), program::Boundary::included}};
+    all[2].readings.boundaries = {{program::SourceId(0), program::Boundary::excluded}};
+    return all;
+}
+
+void compare(const std::string& invariants, unsigned uses, const std::vector<std::string>& expressions, Tally& tally) {
+    const engine::Rules rules = engine::load_rules(std::vector<engine::MemoryFile>{{"small.zz", module_text(invariants, expressions)}});
+    REQUIRE(rules.ok());
+    ++tally.programs;
+    tally.expressions += expressions.size();
+    for (const facts::Application& application : applications(*rules.program, uses)) {
+        for (const evaluate::Options& options : readings(uses)) {
+            const std::string difference = disagreement(*rules.plan, {application, options}, tally);
+            if (!difference.empty()) FAIL(module_text(invariants, expressions).substr(0, 4000) << difference);
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("naive evaluator and engine agree on every small expression") {
+    std::map<unsigned, std::vector<std::string>> by_use;
+    for (const SmallExpression& expression : small_expressions()) by_use[expression.uses].push_back(expression.text);
+    Tally tally;
+    for (const std::string& invariants : records) {
+        for (const auto& [uses, expressions] : by_use) {
+            for (std::size_t from = 0; from < expressions.size(); from += expressions_of_a_module) {
+                const std::size_t to = std::min(from + expressions_of_a_module, expressions.size());
+                compare(invariants, uses, {expressions.begin() + static_cast<std::ptrdiff_t>(from), expressions.begin() + static_cast<std::ptrdiff_t>(to)}, tally);
+            }
+        }
+    }
+    std::cout << "small expressions: " << tally.text() << '\n';
+    CHECK(tally.expressions > 0);
+    for (const char* value : {"known", "unknown", "within_a_range"}) CHECK(tally.values[value] > 0);
+}
+
+}  // namespace zhunze::differential
