@@ -122,6 +122,7 @@ bool is_ambiguous(const Context& context, ModuleId module, Space space, const sy
 
 std::vector<std::string> visible_names(const Context& context, ModuleId module, Space space) {
     std::vector<std::string> names;
+    if (context.suggestions_left <= 0) return names;
     const auto take = [&](ModuleId id) {
         for (const auto& [word, symbol] : names_of(context, id, space)) names.push_back(word);
     };
@@ -134,6 +135,8 @@ std::vector<std::string> visible_names(const Context& context, ModuleId module, 
 Diagnostic& report_unknown(Context& context, Code code, Span span, Arguments arguments, std::string_view word,
                            const std::vector<std::string>& candidates) {
     Diagnostic& diagnostic = context.sink.report(code, span, std::move(arguments));
+    if (context.suggestions_left <= 0) return diagnostic;
+    --context.suggestions_left;
     if (const auto near = nearest(word, candidates)) {
         diagnostic.hints.push_back({span, LabelText::did_you_mean, {{"name", *near}}});
     }

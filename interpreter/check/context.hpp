@@ -51,6 +51,7 @@ struct Context {
     std::vector<ModuleScope> scopes;             ///< by ModuleId; used modules before their users
     std::vector<PendingDefinition> definitions;  ///< by DefinitionId
     std::vector<program::DefinitionId> definition_chain;  ///< being checked now, outermost first
+    int suggestions_left = 200;                           ///< each is a search through all names, and nobody reads thousands
 
     [[nodiscard]] ModuleScope& scope(program::ModuleId id) { return scopes[id.value]; }
     [[nodiscard]] const ModuleScope& scope(program::ModuleId id) const { return scopes[id.value]; }
@@ -68,7 +69,7 @@ struct Context {
 
 [[nodiscard]] bool is_ambiguous(const Context& context, program::ModuleId module, Space space, const syntax::Path& path);
 
-/// Every spelling that can be written plainly in the module, for suggestions.
+/// Every spelling that can be written plainly in the module, for suggestions; empty once there have been enough of them.
 [[nodiscard]] std::vector<std::string> visible_names(const Context& context, program::ModuleId module, Space space);
 
 /// `unknown-name` with a suggestion where one is near.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "explain/brief.hpp"
 
+#include <optional>
+
 #include "explain/opinion.hpp"
 
 namespace zhunze::explain {
@@ -16,8 +18,25 @@ Item rule_item(const Rule& rule, const Wording& wording) {
     std::vector<std::string> missing;
     for (const Missing& one : rule.missing) missing.push_back(wording.missing(one));
     if (!missing.empty()) item.parts.push_back({wording.labelled(Phrase::clause_missing, wording.join(missing, Phrase::clause_separator)), {}});
-    if (!rule.remedy.empty()) item.parts.push_back({wording.labelled(Phrase::clause_remedy, rule.remedy), {}});
+    if (!rule.remedy.empty()) item.parts.push_back({wording.remedy(rule), {}});
     return item;
+}
+
+/// One line for all rules of an outcome that a list does not dwell on: 未触发(不等于同意):甲、乙.
+std::optional<Item> quiet_item(const Tree& tree, Outcome outcome, const Wording& wording) {
+    constexpr std::size_t most_names = 6;
+    std::vector<std::string> names;
+    std::size_t count = 0;
+    std::string word;
+    for (const Rule& rule : tree.rules) {
+        if (!rule.possible.only(outcome)) continue;
+        word = wording.outcome(rule);
+        if (++count <= most_names) names.push_back(wording.name(rule));
+    }
+    if (count == 0) return std::nullopt;
+    std::string list = wording.join(names, Phrase::list_separator);
+    if (count > most_names) list = wording.say(Phrase::list_cut, {{"list", list}, {"count", std::to_string(count)}});
+    return Item{wording.say(Phrase::labelled, {{"label", word}, {"text", list}}), {}};
 }
 
 std::vector<Item> notice_items(Phrase heading, const std::vector<Notice>& notices, const Wording& wording) {
@@ -31,6 +50,9 @@ std::vector<Item> items_of(const Tree& tree, const Wording& wording) {
     for (const auto& conflict : tree.conflicts) items.push_back({wording.conflict(conflict), {}});
     for (const std::size_t index : by_importance(tree)) {
         if (telling(tree.rules[index])) items.push_back(rule_item(tree.rules[index], wording));
+    }
+    for (const Outcome outcome : {Outcome::compliant, Outcome::not_triggered, Outcome::not_applicable, Outcome::out_of_force}) {
+        if (auto item = quiet_item(tree, outcome, wording)) items.push_back(std::move(*item));
     }
     for (Item& item : notice_items(Phrase::warnings_heading, tree.warnings, wording)) items.push_back(std::move(item));
     return items;
@@ -47,7 +69,7 @@ Block brief_heading(const Tree& tree, const Wording& wording) {
     Block heading;
     heading.kind = Block::Kind::heading;
     heading.level = 2;
-    heading.text = tree.id + "  " + wording.outcome();
+    heading.text = tree.id + "  " + wording.headline();
     return heading;
 }
 
@@ -79,7 +101,7 @@ std::vector<std::string> reasons_of(const Rule& rule, const Wording& wording) {
 
 std::string render_brief_text(const Tree& tree, Language language, bool colour) {
     const Wording wording(tree, language);
-    const std::string headline = plain_line(tree.id + "  " + wording.outcome());
+    const std::string headline = plain_line(tree.id + "  " + wording.headline());
     std::string out = (colour ? "\x1b[1m" + headline + "\x1b[0m" : headline) + '\n';
     append_lines(out, items_of(tree, wording), 1);
     return out;

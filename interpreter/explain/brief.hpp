@@ -16,7 +16,8 @@ namespace zhunze::explain {
 /// Why the rule's outcome is what it is, a line for each deciding clause: values, thresholds, margins, exceptions.
 [[nodiscard]] std::vector<std::string> reasons_of(const Rule& rule, const Wording& wording);
 
-/// A headline, then a short block for each rule that tells something, errors, conflicts and warnings.
+/// A headline, then a short block for each rule that tells something, one line for the others of each outcome, errors,
+/// conflicts and warnings.
 [[nodiscard]] std::string render_brief_text(const Tree& tree, Language language, bool colour);
 
 /// An overview table of all, then the same blocks.

@@ -16,12 +16,16 @@ struct Stretch {
     std::optional<Rational> low;   ///< none: without limit
     std::optional<Rational> high;
     bool point = false;            ///< low = high, the number itself
-    bool passes = false;
 };
+
+/// What is asked of the evaluator stays bounded however many thresholds the rules hold: instructions run, all together.
+constexpr std::size_t most_instructions = 20'000'000;
+constexpr std::size_t most_options = 100;  ///< of an enum; of a longer one no single member is worth pointing out
 
 class Search {
 public:
-    Search(const Case& subject, const plan::RecordPlan& plan) : subject_(subject), plan_(plan), program_(*subject.plan.program) {}
+    Search(const Case& subject, const plan::RecordPlan& plan)
+        : subject_(subject), plan_(plan), program_(*subject.plan.program), runs_left_(most_instructions / (plan.instructions.size() + 1) + 1) {}
 
     std::vector<Change> run() {
         (void)evaluate::evaluate(subject_.plan, subject_.application, subject_.options, &trace_);
@@ -36,17 +40,17 @@ public:
     }
 
 private:
-    Overall outcome_with(const program::Field& field, Value value) const {
+    bool passes_with(const program::Field& field, Value value) {
+        if (runs_left_ == 0) return false;
+        --runs_left_;
         facts::Application changed = subject_.application;
         changed.facts[field.index].value = std::move(value);
-        return evaluate::evaluate(subject_.plan, changed, subject_.options).outcome;
+        return evaluate::evaluate(subject_.plan, changed, subject_.options).outcome == Overall::passed;
     }
 
     void options(program::FieldId id, const program::Field& field, const Value& now) {
         for (const Value& option : all_values(field.type)) {
-            if (option == now) continue;
-            const Overall outcome = outcome_with(field, option);
-            if (outcome == Overall::passed) changes_.push_back({id, {}, option, outcome});
+            if (option != now && passes_with(field, option)) changes_.push_back({id, {}, option, Overall::passed});
         }
     }
 
@@ -55,8 +59,8 @@ private:
         if (type.kind == program::Type::Kind::truth) return {Value::of(Truth::no), Value::of(Truth::yes)};
         std::vector<Value> all;
         if (type.kind == program::Type::Kind::enumeration) {
-            const auto count = static_cast<std::int32_t>(program_.enums[type.enumeration].members.size());
-            for (std::int32_t i = 0; i < count; ++i) all.push_back(Value::of_member(i));
+            const std::size_t count = program_.enums[type.enumeration].members.size();
+            for (std::size_t i = 0; i < count && count <= most_options; ++i) all.push_back(Value::of_member(static_cast<std::int32_t>(i)));
         }
         return all;
     }
@@ -64,12 +68,12 @@ private:
     void quantity(program::FieldId id, const program::Field& field, const Rational& now) {
         const auto points = turning_points(plan_, trace_.slots, field.index);
         if (!points) return;
-        std::vector<Stretch> line = stretches(*points);
+        const std::vector<Stretch> line = stretches(*points);
         std::size_t here = 0;
         while (here + 1 < line.size() && !contains(line[here], now)) ++here;
-        for (Stretch& stretch : line) stretch.passes = passes(field, stretch);
-        if (const auto up = nearest_run(line, here, +1)) changes_.push_back({id, *up, {}, Overall::passed});
-        if (const auto down = nearest_run(line, here, -1)) changes_.push_back({id, *down, {}, Overall::passed});
+        for (const int step : {+1, -1}) {
+            if (const auto run = nearest_run(field, line, here, step)) changes_.push_back({id, *run, {}, Overall::passed});
+        }
     }
 
     static std::vector<Stretch> stretches(const std::vector<Rational>& points) {
@@ -90,11 +94,9 @@ private:
     }
 
     /// Asks the evaluator near both ends and in the middle; a stretch without an admissible number cannot be reached.
-    bool passes(const program::Field& field, const Stretch& stretch) const {
+    bool passes(const program::Field& field, const Stretch& stretch) {
         const std::vector<Rational> numbers = numbers_in(stretch, field.quantum);
-        return !numbers.empty() && std::ranges::all_of(numbers, [&](const Rational& number) {
-            return outcome_with(field, Value::of(number)) == Overall::passed;
-        });
+        return !numbers.empty() && std::ranges::all_of(numbers, [&](const Rational& number) { return passes_with(field, Value::of(number)); });
     }
 
     static std::vector<Rational> numbers_in(const Stretch& stretch, const std::optional<Rational>& quantum) {
@@ -126,14 +128,14 @@ private:
     }
 
     /// The passing stretches that come first in a direction, as one interval.
-    static std::optional<Interval> nearest_run(const std::vector<Stretch>& line, std::size_t here, int step) {
+    std::optional<Interval> nearest_run(const program::Field& field, const std::vector<Stretch>& line, std::size_t here, int step) {
         const auto size = static_cast<std::ptrdiff_t>(line.size());
         auto first = static_cast<std::ptrdiff_t>(here) + step;
         const auto at = [&](std::ptrdiff_t i) -> const Stretch& { return line[static_cast<std::size_t>(i)]; };
-        while (first >= 0 && first < size && !at(first).passes) first += step;
+        while (first >= 0 && first < size && !passes(field, at(first))) first += step;
         if (first < 0 || first >= size) return std::nullopt;
         auto last = first;
-        while (last + step >= 0 && last + step < size && at(last + step).passes) last += step;
+        while (last + step >= 0 && last + step < size && passes(field, at(last + step))) last += step;
         const Stretch& lowest = at(std::min(first, last));
         const Stretch& highest = at(std::max(first, last));
         Interval run;
@@ -145,6 +147,7 @@ private:
     const Case& subject_;
     const plan::RecordPlan& plan_;
     const program::Program& program_;
+    std::size_t runs_left_;
     evaluate::Trace trace_;
     std::vector<Change> changes_;
 };

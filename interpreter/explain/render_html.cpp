@@ -15,10 +15,10 @@ h1 { font-size: 18pt; text-align: center; line-height: 1.4; }
 h2 { font-size: 14pt; margin: 1.2em 0 0.4em; }
 h3 { font-size: 12pt; margin: 1em 0 0.3em; }
 h1, h2, h3 { break-after: avoid; }
-table { border-collapse: collapse; width: 100%; margin: 0.4em 0; }
+table { border-collapse: collapse; width: 100%; margin: 0.4em 0; font-size: 10.5pt; }
 caption { text-align: left; font-weight: bold; padding: 0.3em 0; }
-th, td { border: 1px solid #444; padding: 0.25em 0.5em; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
-thead th { background: #eee; }
+th, td { border: 1px solid #444; padding: 0.25em 0.5em; text-align: left; vertical-align: top; overflow-wrap: anywhere; min-width: 5.6em; }
+thead th { background: #eee; white-space: nowrap; }
 tr { break-inside: avoid; }
 thead { display: table-header-group; }
 li, p { overflow-wrap: anywhere; }

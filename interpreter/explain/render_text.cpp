@@ -101,7 +101,7 @@ private:
         items(1, {wording_.norm_clause(rule, Detail::deciding)});
         if (const Clause* content = content_of(rule); content && content->reached) calculations(*content);
         if (!rule.missing.empty()) line(1, wording_.labelled(Phrase::clause_missing, labels(rule.missing)));
-        if (!rule.remedy.empty()) line(1, wording_.labelled(Phrase::clause_remedy, rule.remedy));
+        if (!rule.remedy.empty()) line(1, wording_.remedy(rule));
     }
 
     /// A scope that holds is what everyone expects; the norm has a line of its own.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "explain/wording.hpp"
 
+#include <algorithm>
+
 #include "explain/show.hpp"
 
 namespace zhunze::explain {
@@ -66,7 +68,9 @@ std::string Wording::join(const std::vector<std::string>& parts, Phrase separato
 std::string Wording::outcome() const { return program::overall_name(tree_.outcome).in(language_); }
 
 std::string Wording::headline() const {
-    return say(Phrase::overall_line, {{"outcome", outcome()}, {"meaning", say(meaning_of(tree_.outcome))}});
+    const bool none_applies = tree_.outcome == program::Overall::passed && std::ranges::all_of(tree_.rules, trivial);
+    const Phrase meaning = none_applies ? Phrase::overall_none_applies : meaning_of(tree_.outcome);
+    return say(Phrase::overall_line, {{"outcome", outcome()}, {"meaning", say(meaning)}});
 }
 
 std::string Wording::as_of() const {
@@ -109,19 +113,18 @@ std::string Wording::fact_value(const Fact& fact) const {
 }
 
 /// 由“固定资产投资 不超过 总投资”(总投资 = 4500万元)
-std::string Wording::inference(const Inference& inference) const {
+std::string Wording::inference(const Inference& inference, Phrase alone, Phrase with_values) const {
     std::vector<std::string> values;
     for (const Node& operand : inference.condition.operands) {
         if (operand.value.state == ValueState::known) values.push_back(value_of(operand));
     }
     const std::string joined = join(values, Phrase::detail_separator);
-    const Phrase form = joined.empty() ? Phrase::inferred_by : Phrase::inferred_by_values;
-    return say(form, {{"condition", inference.condition.text}, {"values", joined}});
+    return say(joined.empty() ? alone : with_values, {{"condition", inference.condition.text}, {"values", joined}});
 }
 
 std::string Wording::fact_origin(const Fact& fact) const {
     std::vector<std::string> parts{say(origin_phrase(fact.origin))};
-    for (const Inference& one : fact.inferred) parts.push_back(inference(one));
+    for (const Inference& one : fact.inferred) parts.push_back(inference(one, Phrase::inferred_by, Phrase::inferred_by_values));
     if (fact.origin != FactOrigin::not_given && fact.origin != FactOrigin::inferred) parts.push_back(fact.place);
     return join(parts, Phrase::clause_separator);
 }

@@ -50,6 +50,7 @@ public:
     [[nodiscard]] Item clause(const Clause& clause, Detail detail) const;  ///< scope or trigger
     [[nodiscard]] Item norm_clause(const Rule& rule, Detail detail) const;  ///< with whether it is met, if that was asked
     [[nodiscard]] std::string exception_status(const ExceptionNode& exception) const;
+    [[nodiscard]] std::string remedy(const Rule& rule) const;  ///< empty where there is nothing to mend
     [[nodiscard]] std::string opinion(const Rule& rule) const;
 
     // ---- conditions ----
@@ -63,7 +64,8 @@ public:
     [[nodiscard]] std::string join(const std::vector<std::string>& parts, Phrase separator) const;
 
 private:
-    [[nodiscard]] std::string inference(const Inference& inference) const;
+    [[nodiscard]] std::string inference(const Inference& inference, Phrase alone, Phrase with_values) const;
+    [[nodiscard]] std::string inference_detail(const Node& node) const;
     [[nodiscard]] std::string paper(const Paper& paper) const;
     [[nodiscard]] std::string papers(const ExceptionNode& exception) const;
     [[nodiscard]] std::string marked(const Node& node, const std::string& text) const;

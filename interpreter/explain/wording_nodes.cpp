@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Conditions and calculations in words.
+#include <algorithm>
+
 #include "explain/show.hpp"
 #include "explain/wording.hpp"
 
@@ -42,6 +44,34 @@ Phrase norm_mark(Truth met) {
 
 bool rounded(const Shown& value) { return value.quantity && value.quantity->rounded; }
 
+/// Facts that are not given and bounded by the record's conditions, below the node and the definitions it stands on.
+std::set<std::size_t> inferred_facts(const Node& node, const Tree& tree) {
+    std::set<std::size_t> facts;
+    std::set<std::size_t> definitions;
+    std::vector<const Node*> open{&node};
+    while (!open.empty()) {
+        const Node& next = *open.back();
+        open.pop_back();
+        if (next.fact && tree.facts[*next.fact].origin == FactOrigin::inferred) facts.insert(*next.fact);
+        if (next.definition && definitions.insert(*next.definition).second) open.push_back(&tree.definitions[*next.definition].body);
+        for (const Node& operand : next.operands) open.push_back(&operand);
+    }
+    return facts;
+}
+
+/// Those that stand on another fact; that a sum of money is positive goes without saying where something else bounds it.
+std::vector<const Inference*> telling_inferences(const Fact& fact) {
+    const auto stands_on_a_fact = [](const Inference& one) {
+        return std::ranges::any_of(one.condition.operands, [](const Node& operand) { return operand.value.state == ValueState::known && operand.kind != ExprKind::literal; });
+    };
+    const bool any = std::ranges::any_of(fact.inferred, stands_on_a_fact);
+    std::vector<const Inference*> telling;
+    for (const Inference& one : fact.inferred) {
+        if (!any || stands_on_a_fact(one)) telling.push_back(&one);
+    }
+    return telling;
+}
+
 }  // namespace
 
 std::string Wording::marked(const Node& node, const std::string& text) const {
@@ -73,11 +103,24 @@ std::string Wording::reading_detail(const Node& node) const {
     return {};
 }
 
+/// By which conditions of the record a comparison came out although a fact in it is not given.
+std::string Wording::inference_detail(const Node& node) const {
+    if (node.value.kind != ValueKind::truth || node.value.truth == Truth::unknown) return {};
+    std::vector<std::string> parts;
+    for (const std::size_t index : inferred_facts(node, tree_)) {
+        for (const Inference* one : telling_inferences(tree_.facts[index])) {
+            parts.push_back(inference(*one, Phrase::decided_by, Phrase::decided_by_values));
+        }
+    }
+    return join(parts, Phrase::clause_separator);
+}
+
 std::string Wording::leaf_detail(const Node& node) const {
     std::vector<std::string> parts;
     if (node.operands.empty()) parts.push_back(value_of(node));
     for (const Node& operand : node.operands) parts.push_back(value_of(operand));
     for (const Margin& one : node.margins) parts.push_back(margin(one));
+    parts.push_back(inference_detail(node));
     parts.push_back(reading_detail(node));
     return join(parts, Phrase::detail_separator);
 }
@@ -124,7 +167,9 @@ Item Wording::norm_clause(const Rule& rule, Detail detail) const {
 std::string Wording::short_reason(const Node& node) const {
     if (!combines(node)) {
         const std::string detail = leaf_detail(node);
-        return detail.empty() ? node.text.in(language_) : detail;
+        if (detail.empty()) return node.text.in(language_);
+        // A value that is not given has no margin, so the threshold has to be said.
+        return inference_detail(node).empty() ? detail : say(Phrase::labelled, {{"label", node.text}, {"text", detail}});
     }
     std::vector<std::string> parts;
     for (const Node& operand : node.operands) {

@@ -152,6 +152,11 @@ std::string Wording::exception_status(const ExceptionNode& exception) const {
                {{"reason", join({short_reason(exception.condition), papers(exception)}, Phrase::clause_separator)}});
 }
 
+std::string Wording::remedy(const Rule& rule) const {
+    if (rule.remedy.empty()) return {};
+    return labelled(rule.possible.single() ? Phrase::clause_remedy : Phrase::clause_remedy_if_unmet, rule.remedy);
+}
+
 std::string Wording::opinion(const Rule& rule) const {
     const Arguments arguments{{"rule", name(rule)}, {"norm", norm(rule)}, {"possible", possible(rule)},
                               {"grant", rule.grant_text.empty() ? rule.grant.in(language_) : rule.grant_text}};

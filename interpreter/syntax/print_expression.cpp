@@ -30,6 +30,11 @@ bool glues(std::string_view unit) {
     return true;
 }
 
+/// `to - a`, the difference of a field named `to`, would read as the step `-a`.
+bool reads_as_step(std::string_view argument) {
+    return argument.substr(0, std::string_view("to -").size()) == "to -" || argument.substr(0, std::string_view("至 -").size()) == "至 -";
+}
+
 }  // namespace
 
 // ---- precedence and lines ----
@@ -147,7 +152,8 @@ std::string ExpressionPrinter::call(const Expr& expr) const {
         if (i > 0) text += ", ";
         const bool is_step = built_in && expr.op == Operator::round && i == 1;
         if (is_step) text += std::string(word(TokenKind::TO, spelling_.language_of_operation(expr))) + " ";
-        text += at_least(expr.args[i], 0);
+        const std::string argument = at_least(expr.args[i], 0);
+        text += reads_as_step(argument) ? "(" + argument + ")" : argument;
     }
     if (expr.rounding) text += ", " + spelling_.rounding(*expr.rounding);
     return text + ")";

@@ -111,7 +111,7 @@ private:
         if (token.kind == TokenKind::LBRACE) braces_.push_back(i);
         if (brackets_.matched(i)) round_ += token.kind == TokenKind::LPAREN || token.kind == TokenKind::LBRACKET;
         if (brackets_.matched(i)) round_ -= token.kind == TokenKind::RPAREN || token.kind == TokenKind::RBRACKET;
-        if (entry_is_new()) entry_begin_ = item_.size();
+        if (is_after_break()) entry_begin_ = item_.size();
         item_.push_back(token);
     }
 
@@ -128,12 +128,11 @@ private:
         braces_.pop_back();
     }
 
-    /// Nothing of the next entry has been taken yet.
-    [[nodiscard]] bool entry_is_new() const {
-        if (item_.empty()) return true;
-        const TokenKind last = item_.back().kind;
-        return last == TokenKind::SEP || last == TokenKind::LBRACE || last == TokenKind::COMMA;
+    [[nodiscard]] bool is_after_break() const {
+        return item_.empty() || item_.back().kind == TokenKind::SEP || item_.back().kind == TokenKind::LBRACE;
     }
+    /// Nothing stands between the last end and here; in a list of names a comma is an end, too.
+    [[nodiscard]] bool entry_is_new() const { return is_after_break() || item_.back().kind == TokenKind::COMMA; }
     void end_entry() {
         if (braces_.empty()) return end_item();
         if (!entry_is_new()) push_end(TokenKind::SEP);

@@ -130,6 +130,11 @@ std::string ExpressionWriter::operation(Operator op, Sort sort, int depth, bool 
     const OperandRule rule = facts_of(op).rule;
     if (rule == OperandRule::fact) return operation_text(op, {fact_name()}, language());
     if (rule == OperandRule::rounding) return rounding(sort, depth, cited);
+    // A plain limit is what facts are made to stand on.
+    if (rule == OperandRule::boundary && random_.once_in(2)) {
+        const Sort limited = random_.pick(with_boundary);
+        return operation_text(op, {name(limited), literal(limited)}, language());
+    }
     return operation_text(op, operands(operand_sorts(op, sort), depth - 1, cited), language());
 }
 

@@ -34,10 +34,12 @@ TEST_CASE("every format tells of every application and ends with the same counts
     }
 }
 
-TEST_CASE("text tells what decides, and only that") {
+TEST_CASE("text tells what decides each application") {
     const Sandbox box;
     const Result result = box.run({"evaluate", box.write("a.csv", five_applications)});
-    CHECK(result.out.starts_with("A-1  通过\n\nA-2  不通过\n  违反  小项目不供地\n"));
+    CHECK(result.out.starts_with("A-1  通过"));
+    CHECK(holds(result.out, "\n\nA-2  不通过"));
+    CHECK(holds(result.out, "\n  违反  小项目不供地\n"));
     CHECK(holds(result.out, "投资 = 3000万元,低于 5000万元,相差 2000万元"));
     CHECK(holds(result.out, "整改:进厂房"));
     CHECK(holds(result.out, "试点办法"));
@@ -51,7 +53,8 @@ TEST_CASE("English where it is asked for") {
     const std::string input = box.write("a.csv", five_applications);
     const Result result = box.run({"evaluate", input, "--language", "en"});
     CHECK(result.err == "5 applications: 1 passed, 1 rejected, 2 undetermined, 0 justify, 0 conflict, 1 invalid\n");
-    CHECK(holds(result.out, "A-2  rejected\n  violated  small_project\n"));
+    CHECK(holds(result.out, "\n\nA-2  rejected"));
+    CHECK(holds(result.out, "\n  violated  small_project\n"));
     CHECK(box.run({"evaluate", input, "--format", "csv", "--language", "en"}).out.starts_with(
         "\xEF\xBB\xBFid,outcome,violated_rules,reasons,missing,remedy,citations,errors,warnings\r\n"));
 }
@@ -160,7 +163,7 @@ TEST_CASE("as-of date and readings change the verdict") {
     for (const auto& [words, outcome] : table) {
         Words line{"evaluate", input};
         line.insert(line.end(), words.begin(), words.end());
-        CHECK(box.run(line).out.starts_with("A-3  " + outcome + "\n"));
+        CHECK(box.run(line).out.starts_with("A-3  " + outcome));
     }
 }
 

@@ -202,6 +202,7 @@ TEST_CASE("a line end separates only where something ends", "[declaration]") {
         {"当 a # 说明\n/* 又 */ 且 b // 完\n\n\n禁止 c", 2},
         {"禁止 a 是 禁止\n整改 \"x\"", 2},
         {"给予 整改\n整改 \"x\"", 2},
+        {"依据 a, 禁止\n禁止 c", 2},
         {"禁止\n原则上\na; 整改\n\"x\"", 2},
         {"当 a；禁止 c；；", 2},
     };

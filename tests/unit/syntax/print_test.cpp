@@ -67,6 +67,8 @@ TEST_CASE("brackets where precedence asks for them, and nowhere else", "[print]"
         {"定义 x = 非 (a is not applicable) and b is not none", "定义 x = a is not not applicable and b is not none"},
         {"定义 x = 修约((a), 0.01, 进一)", "定义 x = 修约(a, 至 0.01, 进一)"},
         {"定义 x = 别的((a), b)", "定义 x = 别的(a, b)"},
+        {"定义 x = 已知((to - a))", "定义 x = 已知((to - a))"},
+        {"定义 x = 分情况 {\n1 当 a\n(-b) 否则\n}", "定义 x = 分情况 {\n  1 当 a\n  (-b) 否则\n}"},
     });
 }
 
