@@ -68,8 +68,8 @@ struct Loader {
             const std::string& above = rows[i].cells[parent];
             if (above.empty()) {
                 roots.push_back(i);
-            } else if (const auto found = row_of_code.find(above); found != row_of_code.end() && found->second != i) {
-                children[found->second].push_back(i);
+            } else if (const auto found = row_of_code.find(above); found != row_of_code.end()) {
+                children[found->second].push_back(i);  // itself as well: no root leads to such a row
             } else {
                 problem(rows[i].line, {"没有上级代码“" + above + "”", "there is no parent code `" + above + "`"});
             }
@@ -150,7 +150,7 @@ std::vector<Member> read_taxonomy(std::string_view csv, std::vector<DataProblem>
     };
     CsvFailure failure;
     if (!read_csv(csv, ',', take, failure)) loader.problem(failure.line, {"引号不配对", "a quote is not closed"});
-    if (loader.rows.empty()) loader.problem(1, {"没有代码", "there are no codes"});
+    if (loader.rows.empty() && problems.empty()) loader.problem(1, {"没有代码", "there are no codes"});
     if (!problems.empty()) return {};
     loader.link();
     if (!problems.empty()) return {};

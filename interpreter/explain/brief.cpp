@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "explain/brief.hpp"
 
-#include <optional>
-
 #include "explain/opinion.hpp"
 
 namespace zhunze::explain {
@@ -22,21 +20,21 @@ Item rule_item(const Rule& rule, const Wording& wording) {
     return item;
 }
 
-/// One line for all rules of an outcome that a list does not dwell on: 未触发(不等于同意):甲、乙.
-std::optional<Item> quiet_item(const Tree& tree, Outcome outcome, const Wording& wording) {
+/// Empty where no rule has the outcome.
+std::string quiet_line(const Tree& tree, Outcome outcome, const Wording& wording) {
     constexpr std::size_t most_names = 6;
-    std::vector<std::string> names;
-    std::size_t count = 0;
-    std::string word;
+    std::vector<const Rule*> rules;
     for (const Rule& rule : tree.rules) {
-        if (!rule.possible.only(outcome)) continue;
-        word = wording.outcome(rule);
-        if (++count <= most_names) names.push_back(wording.name(rule));
+        if (rule.possible.only(outcome)) rules.push_back(&rule);
     }
-    if (count == 0) return std::nullopt;
+    if (rules.empty()) return {};
+    std::vector<std::string> names;
+    for (const Rule* rule : rules) {
+        if (names.size() < most_names) names.push_back(wording.name(*rule));
+    }
     std::string list = wording.join(names, Phrase::list_separator);
-    if (count > most_names) list = wording.say(Phrase::list_cut, {{"list", list}, {"count", std::to_string(count)}});
-    return Item{wording.say(Phrase::labelled, {{"label", word}, {"text", list}}), {}};
+    if (rules.size() > most_names) list = wording.say(Phrase::list_cut, {{"list", list}, {"count", std::to_string(rules.size())}});
+    return wording.say(Phrase::labelled, {{"label", wording.outcome(*rules.front())}, {"text", list}});
 }
 
 std::vector<Item> notice_items(Phrase heading, const std::vector<Notice>& notices, const Wording& wording) {
@@ -51,9 +49,7 @@ std::vector<Item> items_of(const Tree& tree, const Wording& wording) {
     for (const std::size_t index : by_importance(tree)) {
         if (telling(tree.rules[index])) items.push_back(rule_item(tree.rules[index], wording));
     }
-    for (const Outcome outcome : {Outcome::compliant, Outcome::not_triggered, Outcome::not_applicable, Outcome::out_of_force}) {
-        if (auto item = quiet_item(tree, outcome, wording)) items.push_back(std::move(*item));
-    }
+    for (std::string& line : quiet_lines(tree, wording)) items.push_back({std::move(line), {}});
     for (Item& item : notice_items(Phrase::warnings_heading, tree.warnings, wording)) items.push_back(std::move(item));
     return items;
 }
@@ -81,6 +77,14 @@ bool telling(const Rule& rule) {
         if (rule.possible.has(outcome)) return true;
     }
     return false;
+}
+
+std::vector<std::string> quiet_lines(const Tree& tree, const Wording& wording) {
+    std::vector<std::string> lines;
+    for (const Outcome outcome : {Outcome::compliant, Outcome::not_triggered, Outcome::not_applicable, Outcome::out_of_force}) {
+        if (std::string line = quiet_line(tree, outcome, wording); !line.empty()) lines.push_back(std::move(line));
+    }
+    return lines;
 }
 
 std::vector<std::string> reasons_of(const Rule& rule, const Wording& wording) {

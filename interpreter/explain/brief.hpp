@@ -16,6 +16,9 @@ namespace zhunze::explain {
 /// Why the rule's outcome is what it is, a line for each deciding clause: values, thresholds, margins, exceptions.
 [[nodiscard]] std::vector<std::string> reasons_of(const Rule& rule, const Wording& wording);
 
+/// One line for all rules of each outcome that is not told: 未触发(不等于同意):甲、乙. No silence that could pass for approval.
+[[nodiscard]] std::vector<std::string> quiet_lines(const Tree& tree, const Wording& wording);
+
 /// A headline, then a short block for each rule that tells something, one line for the others of each outcome, errors,
 /// conflicts and warnings.
 [[nodiscard]] std::string render_brief_text(const Tree& tree, Language language, bool colour);

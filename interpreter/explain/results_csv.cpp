@@ -92,6 +92,7 @@ std::string results_csv_row(const Tree& tree, Language language) {
         remedies.add(rule.remedy);
         citations.add(wording.citations(rule.citations));
     }
+    for (const std::string& line : quiet_lines(tree, wording)) reasons.add(line);
     return row({tree.id, wording.outcome(), violated.joined(wording), reasons.joined(wording), missing(tree, wording), remedies.joined(wording),
                 citations.joined(wording), notices(tree.errors, wording), notices(tree.warnings, wording)});
 }
