@@ -143,6 +143,12 @@ Diagnostic& report_unknown(Context& context, Code code, Span span, Arguments arg
     return diagnostic;
 }
 
+Label allowed_are(Span span, const std::vector<std::string>& words) {
+    std::string list;
+    for (const std::string& word : words) list += (list.empty() ? "" : " ") + word;
+    return {span, LabelText::allowed_are, {{"list", list}}};
+}
+
 std::vector<program::Citation> resolve_citations(Context& context, ModuleId module, const std::vector<syntax::Citation>& citations) {
     std::vector<program::Citation> resolved;
     for (const syntax::Citation& citation : citations) {

@@ -75,6 +75,9 @@ struct Context {
 /// `unknown-name` with a suggestion where one is near.
 Diagnostic& report_unknown(Context& context, Code code, Span span, Arguments arguments, std::string_view word, const std::vector<std::string>& candidates);
 
+/// The hint that lists what can be written.
+[[nodiscard]] Label allowed_are(Span span, const std::vector<std::string>& words);
+
 /// The citations of a rule, a clause or a definition, resolved.
 [[nodiscard]] std::vector<program::Citation> resolve_citations(Context& context, program::ModuleId module, const std::vector<syntax::Citation>& citations);
 

@@ -70,7 +70,7 @@ ExprId check_cases(Context& context, const Surroundings& where, const syntax::De
     bool whole = !decl.cases.empty();
     for (const syntax::Case& one : decl.cases) {
         if (cases.has_otherwise) {  // nothing can come after it
-            context.sink.report(Code::repeated_clause, one.span, {{"clause", Name{"否则", "otherwise"}}});
+            context.sink.report(Code::case_after_otherwise, one.span);
             return {};
         }
         const ExprId value = check_expression(context, where, one.value, type);

@@ -17,6 +17,8 @@ using program::ExprId;
 using program::ExprKind;
 using program::Type;
 
+constexpr std::size_t most_listed = 16;  ///< members named in a hint; a taxonomy has too many
+
 bool has_members(const Type& type) {
     return type.kind == Type::Kind::enumeration || type.kind == Type::Kind::taxonomy || type.kind == Type::Kind::question;
 }
@@ -106,13 +108,26 @@ private:
         return resolve_unit(context_, where_.module, written.unit);
     }
 
+    void use(Span span, const Name& name) { context_.program.name_uses.emplace_back(span, name); }
+
+    std::string code_of(const Type& type, std::int32_t member) const {
+        if (type.kind != Type::Kind::taxonomy) return {};
+        return context_.program.taxonomies[type.taxonomy].members[static_cast<std::size_t>(member)].code;
+    }
+
     ExprId member(const syntax::Expr& written, const std::string& word, const Type& type) {
         const std::int32_t index = context_.program.find_member(type, word);
-        if (index >= 0) return literal(written, type, Value::of_member(index));
+        if (index >= 0) {
+            const bool by_name = written.kind == syntax::ExprKind::path && word != code_of(type, index);
+            if (by_name) use(written.path.parts.back().span, context_.program.member_name(type, index));
+            return literal(written, type, Value::of_member(index));
+        }
         const bool unread = type.kind == Type::Kind::taxonomy && context_.program.taxonomies[type.taxonomy].members.empty();
         if (unread) return {};  // its data file is reported
-        report_unknown(context_, Code::unknown_member, written.span, {{"type", context_.program.type_name(type)}, {"name", word}}, word,
-                       context_.program.member_words(type));
+        const std::vector<std::string> words = context_.program.member_words(type);
+        Diagnostic& diagnostic = report_unknown(context_, Code::unknown_member, written.span,
+                                                {{"type", context_.program.type_name(type)}, {"name", word}}, word, words);
+        if (words.size() <= most_listed) diagnostic.hints.push_back(allowed_are(written.span, words));
         return {};
     }
 
@@ -161,12 +176,17 @@ private:
         reported_ = false;
         const program::FieldId field = find_field(written.path);
         const auto symbol = find(context_, where_.module, Space::value, written.path);
-        if (field && symbol) {
+        const bool clash_is_reported = symbol && symbol->kind == SymbolKind::definition &&
+                                       context_.program.definitions[symbol->id<program::DefinitionId>()].record == where_.record;
+        if (field && symbol && !clash_is_reported) {
             context_.sink.report(Code::ambiguous_name, written.span, {{"name", written.path.text()}});
             reported_ = true;
             return {};
         }
-        if (field) return field_use(written, field);
+        if (field) {
+            use(written.path.parts.back().span, context_.program.fields[field].name);
+            return field_use(written, field);
+        }
         if (!symbol) {
             reported_ = is_ambiguous(context_, where_.module, Space::value, written.path);
             if (reported_) (void)resolve(context_, where_.module, Space::value, written.path, {});

@@ -46,7 +46,8 @@ void suggest_unit(const Context& context, Diagnostic& diagnostic, const Expr& ba
         if (unit.empty() && named.dimension == other.type.dimension) unit = named.spellings.front();
     }
     if (unit.empty()) return;
-    const std::string example = std::string(context.sources.text(bare.span)) + unit;
+    const std::string_view digits = context.sources.text(bare.span);
+    const std::string example = std::string(digits.ends_with('%') ? "5" : digits) + unit;
     diagnostic.hints.push_back({bare.span, LabelText::needs_unit, {{"example", example}}});
 }
 
@@ -177,8 +178,10 @@ std::optional<RoundingMode> rounding_mode(Context& context, const syntax::Expr& 
         if (name.is(written.rounding->text)) return mode;
         words.insert(words.end(), {name.zh, name.en});
     }
-    report_unknown(context, Code::unknown_name, written.rounding->span,
-                   {{"name", written.rounding->text}, {"what", Name{"修约方式", "rounding mode"}}}, written.rounding->text, words);
+    Diagnostic& diagnostic = report_unknown(context, Code::unknown_name, written.rounding->span,
+                                            {{"name", written.rounding->text}, {"what", Name{"修约方式", "rounding mode"}}},
+                                            written.rounding->text, words);
+    diagnostic.hints.push_back(allowed_are(written.rounding->span, words));
     return std::nullopt;
 }
 
@@ -187,7 +190,7 @@ ExprId make_rounding(Context& context, const syntax::Expr& written, std::vector<
     const Expr& step = context.program.exprs[args[1]];
     if (!is_quantity(a.type) || a.type != step.type) return report_mismatch(context, written, args[0], args[1]);
     if (step.kind != ExprKind::literal || step.literal.number.sign() <= 0) {
-        context.sink.report(Code::not_constant, step.span);
+        context.sink.report(step.kind == ExprKind::literal ? Code::not_positive : Code::not_constant, step.span);
         return {};
     }
     const auto mode = rounding_mode(context, written);

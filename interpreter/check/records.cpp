@@ -89,7 +89,7 @@ void check_field(Context& context, const Surroundings& where, const syntax::Fiel
         if (step && step->kind == ValueKind::number && step->number.sign() > 0) {
             field.quantum = step->number;
         } else if (step) {
-            context.sink.report(Code::not_constant, decl.span);
+            context.sink.report(Code::not_positive, context.scope(where.module).tree->exprs[*decl.quantum].span);
         }
     }
     if (decl.assume) {

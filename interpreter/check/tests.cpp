@@ -73,7 +73,10 @@ private:
         std::vector<std::string> names;
         for (const program::FieldId field : context_.program.records[test_.record].fields) {
             const Name& name = context_.program.fields[field].name;
-            if (name.is(word.text)) return field;
+            if (name.is(word.text)) {
+                context_.program.name_uses.emplace_back(word.span, name);
+                return field;
+            }
             names.insert(names.end(), {name.zh, name.en});
         }
         report_unknown(context_, Code::unknown_name, word.span, {{"name", word.text}, {"what", Name{"字段", "field"}}}, word.text, names);
@@ -108,9 +111,7 @@ private:
 
     void report_unknown_word(const syntax::Ident& word, const std::vector<std::string>& allowed) {
         Diagnostic& diagnostic = report_unknown(context_, Code::bad_expectation, word.span, {{"name", word.text}}, word.text, allowed);
-        std::string list;
-        for (const std::string& one : allowed) list += (list.empty() ? "" : " ") + one;
-        diagnostic.hints.push_back({word.span, LabelText::allowed_are, {{"list", list}}});
+        diagnostic.hints.push_back(allowed_are(word.span, allowed));
     }
 
     void take(const syntax::ExpectRule& item) {

@@ -35,7 +35,10 @@ void declare_enum(Context& context, ModuleId module, const syntax::EnumDecl& dec
     result.members = member_names(context, decl.members);
     for (const syntax::NameDecl& member : decl.members) {
         result.spellings.emplace_back();
-        for (const syntax::Ident& word : member.spellings) result.spellings.back().push_back(word.text);
+        std::vector<std::string>& words = result.spellings.back();
+        for (const syntax::Ident& word : member.spellings) words.push_back(word.text);
+        // The same enum written in the other language is to give the same messages.
+        std::ranges::stable_partition(words, [](const std::string& word) { return script_of(word) == Language::zh; });
     }
     result.ordered = decl.ordered;
     context.program.enums.add(std::move(result));

@@ -65,7 +65,7 @@ void declare_unit(Context& context, ModuleId module, const syntax::UnitDecl& dec
         }
         unit.dimension = based_on->dimension;
         unit.factor = decl.factor.value_or(Rational(1)) * based_on->factor;
-        if (unit.factor.sign() <= 0) context.sink.report(Code::not_constant, decl.span);
+        if (unit.factor.sign() <= 0) context.sink.report(Code::not_positive, decl.span);
     }
     for (const syntax::Ident& word : decl.name.spellings) unit.spellings.push_back(word.text);
     const Symbol symbol{SymbolKind::unit, static_cast<std::uint32_t>(context.program.units.size()), {}};

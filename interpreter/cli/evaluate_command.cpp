@@ -57,7 +57,7 @@ ExitCode end_of(const Counts& counts, bool rejected_is_finding) {
 
 ExitCode evaluate_command(const EvaluateArguments& arguments, const Console& console) {
     ExitCode end = ExitCode::done;
-    const std::optional<Judging> judging = prepare(arguments, console, end);
+    const std::optional<Judging> judging = prepare(arguments, arguments.inputs, console, end);
     if (!judging) return end;
     const std::unique_ptr<Writer> output = open_output(arguments.output, console);
     const bool colour = console.colour() && !arguments.output;

@@ -100,7 +100,7 @@ std::string rendered(const Trees& trees, ResultFormat format, Language language,
 
 ExitCode explain_command(const ExplainArguments& arguments, const Console& console) {
     ExitCode end = ExitCode::done;
-    const std::optional<Judging> judging = prepare(arguments, console, end);
+    const std::optional<Judging> judging = prepare(arguments, {arguments.input}, console, end);
     if (!judging) return end;
     const std::optional<facts::Batch> batch = read_input(arguments.input, *judging, console);
     if (!batch) return ExitCode::files;

@@ -76,7 +76,7 @@ private:
             console_.show_rule_findings(before.findings, before.sources);
             return ExitCode::findings;
         }
-        const std::string text = syntax::print(before.module, before.sources, options_for(before));
+        const std::string text = syntax::print(before.module, before.sources, options_for(before, *loaded));
         if (!means_the_same(before, Parsed(path, text))) {
             console_.problem(phrase(Phrase::fmt_not_same, {{"path", path}}));
             return ExitCode::findings;
@@ -112,14 +112,22 @@ private:
         return text;
     }
 
-    [[nodiscard]] syntax::PrintOptions options_for(const Parsed& parsed) const {
+    [[nodiscard]] syntax::PrintOptions options_for(const Parsed& parsed, FileId loaded) const {
         syntax::PrintOptions options;
         options.language = arguments_.spelling;
         if (!options.language) return options;
-        options.respell = [twins = Twins(parsed.module, rules_.modules, parsed.sources, *options.language)](const syntax::Ident& word) {
-            return twins.respell(word);
-        };
+        Twins twins(parsed.module, rules_.modules, parsed.sources, *options.language);
+        place_uses(loaded, twins);
+        options.respell = [twins = std::move(twins)](const syntax::Ident& word) { return twins.respell(word); };
         return options;
+    }
+
+    /// Only rules without errors tell what their names mean; their text has had no fixes, so its offsets are the loaded file's.
+    void place_uses(FileId loaded, Twins& twins) const {
+        if (!rules_.program) return;
+        for (const auto& [span, name] : rules_.program->name_uses) {
+            if (span.file == loaded) twins.place(span.begin, name);
+        }
     }
 
     /// Nothing is written over a rule file that does not mean what it meant.

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/judging.hpp"
 
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
 #include "cli/reading.hpp"
 #include "cli/rule_findings.hpp"
 #include "cli/rule_packs.hpp"
@@ -28,6 +32,14 @@ std::optional<Name> apply(const JudgingArguments& arguments, Judging& judging) {
     return set_readings(arguments.readings, judging);
 }
 
+/// The same file, by whatever path. A device may be read and written.
+bool is_among(const std::string& output, const std::vector<std::string>& files) {
+    return std::ranges::any_of(files, [&](const std::string& file) {
+        std::error_code error;
+        return std::filesystem::is_regular_file(output, error) && std::filesystem::equivalent(output, file, error);
+    });
+}
+
 std::string name_of_input(const std::string& input, const Console& console) {
     return input == standard_input ? console.say(Phrase::standard_input_name) : explain::plain_line(input);
 }
@@ -46,7 +58,13 @@ explain::Case Judging::subject(const facts::Application& application, const eval
     return {*rules.plan, application, decision, options, engine_name};
 }
 
-std::optional<Judging> prepare(const JudgingArguments& arguments, const Console& console, ExitCode& end) {
+std::optional<Judging> prepare(const JudgingArguments& arguments, const std::vector<std::string>& inputs, const Console& console,
+                               ExitCode& end) {
+    if (arguments.output && (is_among(*arguments.output, inputs) || is_among(*arguments.output, arguments.rules))) {
+        console.problem(phrase(Phrase::output_is_input, {{"path", explain::plain_line(*arguments.output)}}));
+        end = ExitCode::usage;
+        return std::nullopt;
+    }
     Judging judging;
     judging.rules = engine::load_rules(rule_paths(arguments.rules), {rules_folder()});
     if (!judging.rules.ok()) {

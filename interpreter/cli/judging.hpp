@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/arguments.hpp"
 #include "cli/console.hpp"
@@ -24,8 +25,10 @@ struct Judging {
     [[nodiscard]] explain::Case subject(const facts::Application& application, const evaluate::Decision& decision) const;
 };
 
-/// None if the rules have errors or the arguments name what is not there; that has been said, and `end` tells which.
-[[nodiscard]] std::optional<Judging> prepare(const JudgingArguments& arguments, const Console& console, ExitCode& end);
+/// None if the rules have errors, the arguments name what is not there or the output would replace what is read; that has
+/// been said, and `end` tells which.
+[[nodiscard]] std::optional<Judging> prepare(const JudgingArguments& arguments, const std::vector<std::string>& inputs, const Console& console,
+                                             ExitCode& end);
 
 /// The applications of one input; none if it cannot be read as a whole, which has been said.
 [[nodiscard]] std::optional<facts::Batch> read_input(const std::string& input, const Judging& judging, const Console& console);

@@ -53,6 +53,11 @@ Twins::Twins(const syntax::Module& module, const std::vector<syntax::Module>& lo
     place_module_paths(module, sources);
 }
 
+void Twins::place(std::uint32_t offset, const Name& name) {
+    const std::string& wanted = target_ == Language::zh ? name.zh : name.en;
+    if (!wanted.empty()) placed_.emplace(offset, wanted);
+}
+
 std::string Twins::respell(const syntax::Ident& word) const {
     if (const auto placed = placed_.find(word.span.begin); placed != placed_.end()) return placed->second;
     const auto found = twins_.find(word.text);

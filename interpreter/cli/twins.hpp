@@ -13,12 +13,15 @@
 namespace zhunze::cli {
 
 /// How the names in one rule file are spelled in the other language. They come from the file itself, the modules it uses, those
-/// that these use, and the prelude. A word that could stand for different names keeps its spelling, which both languages accept;
-/// so do units, since `5000万元` is written so in both.
+/// that these use, and the prelude. A word that could stand for different names is respelled where checking has found out which
+/// one it is; elsewhere it keeps its spelling, which both languages accept. So do units, since `5000万元` is written so in both.
 class Twins {
 public:
     /// `loaded` holds the used modules; `sources` holds the text of `module`.
     Twins(const syntax::Module& module, const std::vector<syntax::Module>& loaded, const Sources& sources, Language target);
+
+    /// What checking found the word at this offset of the module's text to be.
+    void place(std::uint32_t offset, const Name& name);
 
     [[nodiscard]] std::string respell(const syntax::Ident& word) const;
 
@@ -41,7 +44,7 @@ private:
     std::set<std::string> units_;
     std::map<ModulePath, ModulePath> paths_;                ///< of modules, whole
     std::map<std::string, std::set<std::string>> segments_; ///< last parts of module paths
-    std::map<std::uint32_t, std::string> placed_;           ///< by offset: words that are parts of a module path there
+    std::map<std::uint32_t, std::string> placed_;           ///< by offset: words whose meaning there is known
 };
 
 }  // namespace zhunze::cli

@@ -4,6 +4,7 @@
 
 #include "engine/engine.hpp"
 #include "evaluate/evaluate.hpp"
+#include "explain/show.hpp"
 
 namespace zhunze::engine {
 
@@ -113,21 +114,14 @@ private:
             if (record.reports[i].first != expected.definition) continue;
             if (decision_.reports[i] == expected.value) return;
             const program::Definition& definition = program_.definitions[expected.definition];
-            return fail(expected.span, name_of(definition), shown(definition.type, expected.value), shown(definition.type, decision_.reports[i]));
+            return fail(expected.span, name_of(definition), shown(definition, expected.value), shown(definition, decision_.reports[i]));
         }
         fail(expected.span, {"该定义没有“列示”", "the definition is not reported"});
     }
 
-    Name shown(const program::Type& type, const Value& value) const {
-        if (!value.known()) return {"未知", "unknown"};
-        switch (value.kind) {
-            case ValueKind::truth: return value.truth == Truth::yes ? Name{"真", "true"} : Name{"假", "false"};
-            case ValueKind::number: return {value.number.to_fraction(), value.number.to_fraction()};
-            case ValueKind::date: return {value.date.iso(), value.date.iso()};
-            case ValueKind::text: return {value.text, value.text};
-            case ValueKind::member: return program_.member_name(type, value.member);
-        }
-        return {};
+    Name shown(const program::Definition& definition, const Value& value) const {
+        const program::Unit unit = explain::unit_to_show(program_, definition.type, program_.exprs[definition.body].unit);
+        return explain::show(program_, value, definition.type, unit).text;
     }
 
     /// A cause as a test names it.

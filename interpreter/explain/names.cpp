@@ -134,11 +134,24 @@ std::vector<Reading> readings_of(const Case& subject, const plan::RecordPlan& re
     return result;
 }
 
+namespace {
+
+/// The message with its hints: what was found, and what is allowed.
+Name whole_message(const Diagnostic& diagnostic) {
+    Name message{diagnostic.message(Language::zh), diagnostic.message(Language::en)};
+    for (const Label& hint : diagnostic.hints) {
+        message.zh += ";" + label_text(hint, Language::zh);
+        message.en += "; " + label_text(hint, Language::en);
+    }
+    return message;
+}
+
+}  // namespace
+
 std::vector<Notice> notices_of(const std::vector<Diagnostic>& diagnostics) {
     std::vector<Notice> result;
     for (const Diagnostic& diagnostic : diagnostics) {
-        result.push_back({std::string(diagnostic.slug()), diagnostic.place,
-                          {diagnostic.message(Language::zh), diagnostic.message(Language::en)}});
+        result.push_back({std::string(diagnostic.slug()), diagnostic.place, whole_message(diagnostic)});
     }
     return result;
 }

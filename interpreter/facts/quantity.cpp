@@ -36,6 +36,12 @@ Name example_unit(const Program& program, const Field& field) {
     for (const program::NamedUnit& unit : program.units) {
         if (unit.dimension == field.type.dimension) return unit.name;
     }
+    for (const program::NamedUnit& over : program.units) {
+        for (const program::NamedUnit& under : program.units) {
+            if (Dimension::quotient(over.dimension, under.dimension) != field.type.dimension) continue;
+            return {over.name.in(Language::zh) + "/" + under.name.in(Language::zh), over.name.in(Language::en) + "/" + under.name.in(Language::en)};
+        }
+    }
     return {};
 }
 
@@ -60,13 +66,13 @@ Diagnostic no_unit(const Reading& reading, std::string_view unit) {
     if (unit.find('(') != std::string_view::npos) return reading.finding(Code::text_after_number);
     if (inexact_mark(unit)) return reading.finding(Code::inexact_number);
     Diagnostic diagnostic = reading.finding(Code::input_unit, {{"unit", shown(unit)}});
-    const Name allowed = example_unit(reading.program, reading.field);
-    return allowed.empty() ? diagnostic : with_hint(std::move(diagnostic), LabelText::allowed_are, {{"list", allowed}});
+    return with_hint(std::move(diagnostic), LabelText::needs_unit, {{"example", example(reading.program, reading.field, "5000")}});
 }
 
 Diagnostic unit_missing(const Reading& reading, std::string_view numeral) {
+    const std::string_view digits = numeral.substr(0, numeral.find_first_not_of("0123456789.,+-"));  // without a scale such as 万
     return with_hint(reading.finding(Code::unit_missing), LabelText::needs_unit,
-                     {{"example", example(reading.program, reading.field, numeral)}});
+                     {{"example", example(reading.program, reading.field, digits)}});
 }
 
 /// The digits of a numeral as a number; commas have to group them regularly.

@@ -148,7 +148,11 @@ std::vector<std::string> Program::member_words(const Type& type) const {
             }
         }
     } else if (type.kind == Type::Kind::enumeration || type.kind == Type::Kind::question) {
-        for (const auto& words : words_of(*this, type)) all.insert(all.end(), words.begin(), words.end());
+        for (std::vector<std::string> words : words_of(*this, type)) {
+            // Chinese first, however the declaration has it: a pack says the same in either language.
+            std::ranges::stable_partition(words, [](const std::string& word) { return script_of(word) == Language::zh; });
+            all.insert(all.end(), words.begin(), words.end());
+        }
     }
     return all;
 }

@@ -277,6 +277,8 @@ struct Program {
     Store<ExceptionId, ExceptionClause> exceptions;
     Store<ExprId, Expr> exprs;
     Store<TestId, Test> tests;
+    /// Where a name of a field, a definition, a question or a member is written, and what it is: for tools that respell it.
+    std::vector<std::pair<Span, Name>> name_uses;
     std::string rule_set_hash;  ///< SHA-256 over module paths, texts and data files, sorted by path
 
     /// `jiangxi.ganzhou.industry_2020.small_project_no_standalone_land`, or the Chinese one; falls back by part.

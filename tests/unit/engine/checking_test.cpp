@@ -56,7 +56,7 @@ TEST_CASE("conditions", "[check]") {
         {"round(money, to 0.01万元, half_even) > 1万元", ""},
         {"round(money, to 0.01, half_even) > 1万元", "unit-mismatch"},
         {"round(money, to 0.01万元, sideways) > 1万元", "unknown-name"},
-        {"round(money, to 0万元, half_even) > 1万元", "not-constant"},
+        {"round(money, to 0万元, half_even) > 1万元", "not-positive"},
         {"min(money, total) > 1万元 and max(money, total, 3元) > 1元 and abs(money) > 1元", ""},
         {"min(money, land) > 1万元", "unit-mismatch"},
         {"sqrt(money) > 1万元", "unknown-function"},
@@ -103,7 +103,7 @@ TEST_CASE("cases are disjoint, or say that their order counts", "[check]") {
         {"1 when on_day < 2020-01-01\n 2 when on_day between 2020-01-01 and 2020-12-31\n 3 otherwise", ""},
         {"1 when on_day <= 2020-01-01\n 2 when on_day between 2020-01-01 and 2020-12-31\n 3 otherwise", "cases-overlap"},
         {"1 when money / land > 3元/平方米\n 2 when money / land <= 3元/平方米\n 3 otherwise", ""},
-        {"1 otherwise\n 2 when flag", "repeated-clause"},
+        {"1 otherwise\n 2 when flag", "case-after-otherwise"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.text);
@@ -152,7 +152,7 @@ TEST_CASE("fields", "[check]") {
     CHECK(field("b : Money in 亩") == "type-expected");
     CHECK(field("b : Money in 圆") == "unknown-unit");
     CHECK(field("b : Monye") == "unknown-name");
-    CHECK(field("b : Money quantum 0万元") == "not-constant");
+    CHECK(field("b : Money quantum 0万元") == "not-positive");
     CHECK(field("b : Money assume 5") == "type-expected");
     CHECK(field("a : Number") == "repeated-name");
     CHECK(field("b : Number as of date") == "as-of-field");
