@@ -124,8 +124,8 @@ struct Loader {
             const std::string& next = rows[i].cells[successor];
             if (next.empty()) continue;
             const auto found = row_of_code.find(next);
-            if (found == row_of_code.end()) {
-                problem(rows[i].line, {"没有后继代码“" + next + "”", "there is no successor code `" + next + "`"});
+            if (found == row_of_code.end() || found->second == i) {
+                problem(rows[i].line, {"没有另一个代码“" + next + "”可作后继代码", "there is no other code `" + next + "` to succeed it"});
             } else {
                 members[static_cast<std::size_t>(index_of_row[i])].successor = index_of_row[found->second];
             }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "explain/brief.hpp"
 #include "explain/wording.hpp"
 
 namespace zhunze::explain {
@@ -293,14 +294,15 @@ private:
     std::vector<Block> blocks_;
 };
 
-/// Rules that are not met or still open, by name.
-std::string open_rules(const Tree& tree, const Wording& wording) {
+/// What each rule came to, the quiet ones together: an empty cell could pass for approval.
+std::string rule_outcomes(const Tree& tree, const Wording& wording) {
     std::vector<std::string> texts;
     for (const std::size_t index : by_importance(tree)) {
         const Rule& rule = tree.rules[index];
-        if (rule.possible.single() && !rule.possible.has(program::Outcome::violated) && !rule.possible.has(program::Outcome::justify)) continue;
+        if (!telling(rule)) continue;
         texts.push_back(wording.say(Phrase::rule_with_reason, {{"rule", wording.name(rule)}, {"reason", wording.outcome(rule)}}));
     }
+    for (std::string& line : quiet_lines(tree, wording)) texts.push_back(std::move(line));
     return wording.join(texts, Phrase::clause_separator);
 }
 
@@ -311,7 +313,7 @@ std::vector<std::string> overview_row(const Tree& tree, std::size_t index, Langu
     std::vector<std::string> missing;
     for (const Missing& one : tree.missing) missing.push_back(wording.missing(one));
     for (const Notice& error : tree.errors) missing.push_back(wording.notice(error));
-    return {std::to_string(index + 1), tree.id, wording.outcome(), open_rules(tree, wording), wording.join(missing, Phrase::clause_separator)};
+    return {std::to_string(index + 1), tree.id, wording.outcome(), rule_outcomes(tree, wording), wording.join(missing, Phrase::clause_separator)};
 }
 
 }  // namespace

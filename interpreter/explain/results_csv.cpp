@@ -61,6 +61,12 @@ std::string missing(const Tree& tree, const Wording& wording) {
     return texts.joined(wording);
 }
 
+/// The column's heading says what it is; a remedy of what is still open is not to be taken for one that is due.
+std::string remedy(const Rule& rule, const Wording& wording) {
+    if (rule.remedy.empty() || rule.possible.single()) return rule.remedy;
+    return wording.say(Phrase::opinion_remedy_if_unmet, {{"remedy", rule.remedy}});
+}
+
 }  // namespace
 
 std::string csv_cell(std::string_view text) {
@@ -89,7 +95,7 @@ std::string results_csv_row(const Tree& tree, Language language) {
         if (rule.possible.only(program::Outcome::violated)) violated.add(wording.name(rule));
         const std::string why = wording.join(reasons_of(rule, wording), Phrase::clause_separator);
         reasons.add(wording.say(Phrase::labelled, {{"label", wording.name(rule)}, {"text", why}}));
-        remedies.add(rule.remedy);
+        remedies.add(remedy(rule, wording));
         citations.add(wording.citations(rule.citations));
     }
     for (const std::string& line : quiet_lines(tree, wording)) reasons.add(line);

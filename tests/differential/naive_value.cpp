@@ -35,7 +35,10 @@ Causes causes_of(const std::vector<Value>& values) {
 Value open(const std::vector<Value>& operands, std::optional<Interval> range) {
     std::vector<Value> without_value;
     std::ranges::copy_if(operands, std::back_inserter(without_value), [](const Value& value) { return value.undefined; });
-    return without_value.empty() ? unknown(causes_of(operands), std::move(range)) : undefined(causes_of(without_value));
+    if (!without_value.empty()) return undefined(causes_of(without_value));
+    if (range && range->low && range->low->value.too_large()) range->low.reset();
+    if (range && range->high && range->high->value.too_large()) range->high.reset();
+    return unknown(causes_of(operands), std::move(range));
 }
 
 namespace {

@@ -44,7 +44,8 @@ bool same_thing(const Value& a, const Value& b);
 std::optional<Interval> range_of(const Value& value);
 Causes together(const Causes& a, const Causes& b);
 Causes causes_of(const std::vector<Value>& values);
-/// What computing with the operands gives where some are not known: if one is undefined, nothing else matters any more.
+/// What computing with the operands gives where some are not known: if one is undefined, nothing else matters any more. An
+/// end of the range that is past the size of a number bounds nothing.
 Value open(const std::vector<Value>& operands, std::optional<Interval> range = {});
 
 /// `true`, `7/2`, `2020-01-31`, `"text"`, `#3`, or `unknown {causes} [1, 2)`.

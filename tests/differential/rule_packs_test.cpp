@@ -29,8 +29,7 @@ TEST_CASE("naive evaluator and engine agree on the rule packs") {
     const engine::Rules rules = engine::load_rules({std::filesystem::path("rules")});
     REQUIRE(rules.ok());
     Tally tally;
-    tally.programs = 1;
-    tally.expressions = rules.program->exprs.size();
+    tally.add(*rules.program);
     for (std::size_t i = 0; i < rules.program->records.size(); ++i) {
         const program::RecordId record = rules.program->records.id_at(i);
         if (!rules.plan->records[i].rules.empty()) compare_record(rules, record, tally);

@@ -78,7 +78,10 @@ private:
     std::string day() { return random_.pick<std::string>({"2020-01-01", "2020年3月31日", "2020-06-15"}); }
     std::string later_day() { return random_.pick<std::string>({"2020-06-15", "2020-12-31", "2021年2月28日"}); }
     std::string period() { return say("施行 ", "in force ") + day() + (random_.once_in(3) ? "" : say(" 至 ", " to ") + later_day()); }
-    std::string cites() { return say("依据 ", "cites ") + expressions_.spelled(random_.pick(sources)) + " \"第" + std::to_string(random_.below(9)) + "条\""; }
+    std::string cites() {
+        const std::string source = expressions_.spelled(random_.pick(sources));
+        return say("依据 ", "cites ") + source + " \"第" + std::to_string(random_.below(9)) + "条\"";
+    }
     std::string condition(bool cited) { return expressions_.write(Sort::truth, size_.depth, cited); }
     static std::string declared(const std::string& zh, const std::string& en, int number) {
         return zh + std::to_string(number) + " 又名 " + en + std::to_string(number);
@@ -171,8 +174,9 @@ private:
         std::vector<std::string> conditions;
         if (random_.once_in(2)) {
             const std::string subject = expressions_.name(Sort::number);
+            const std::string at_least_one = operation(Operator::greater_or_equal, {subject, "1"});
             conditions = {operation(Operator::less, {subject, "1"}),
-                          operation(Operator::both, {operation(Operator::greater_or_equal, {subject, "1"}), operation(Operator::less, {subject, "2"})}),
+                          operation(Operator::both, {at_least_one, operation(Operator::less, {subject, "2"})}),
                           operation(Operator::greater, {subject, "5000"})};
         } else {
             const std::string subject = expressions_.name(Sort::colour);
@@ -215,8 +219,16 @@ private:
             case 0: return say("是一", "p");
             case 1: return operation(Operator::negation, {say("是一", "p")});
             case 2: return operation(Operator::not_equal, {say("颜色", "c"), say("红", "red")});
-            default: return operation(Operator::equal, {say("颜色", "c"), expressions_.literal(Sort::colour)});
+            default: return equation();
         }
+    }
+
+    std::string equation() {
+        static const std::vector<std::pair<Name, Sort>> subjects{{{"颜色", "c"}, Sort::colour}, {{"颜色", "c"}, Sort::colour},
+                                                                 {{"是一", "p"}, Sort::truth},  {{"数一", "x"}, Sort::number},
+                                                                 {{"起日", "d"}, Sort::date},   {{"字", "t"}, Sort::text}};
+        const auto& [name, sort] = random_.pick(subjects);
+        return operation(Operator::equal, {expressions_.spelled(name), expressions_.literal(sort)});
     }
 
     void exception(int number, bool cited) {

@@ -24,6 +24,14 @@ std::string kind_of_value(const std::string& report) {
 
 }  // namespace
 
+void Tally::add(const program::Program& program) {
+    ++programs;
+    expressions += program.exprs.size();
+    for (const program::Expr& expr : program.exprs) {
+        if (expr.kind == program::ExprKind::operation) ++operators[expr.op];
+    }
+}
+
 void Tally::add(const Verdict& verdict) {
     ++applications;
     ++overalls[verdict.outcome];
@@ -39,9 +47,12 @@ void Tally::add(const Verdict& verdict) {
 }
 
 std::string Tally::text() const {
+    std::map<std::string, std::size_t> named_operators;
+    for (const auto& [op, count] : operators) named_operators[std::string(facts_of(op).name)] = count;
     return std::to_string(programs) + " programs, " + std::to_string(expressions) + " expressions, " + std::to_string(applications) +
            " applications, " + std::to_string(decisions) + " decisions of rules, " + std::to_string(reports) + " reported values" +
-           counted("applications", overalls) + counted("rules may be", outcomes) + counted("causes", causes) + counted("values", values);
+           counted("applications", overalls) + counted("rules may be", outcomes) + counted("causes", causes) + counted("values", values) +
+           counted("operators", named_operators);
 }
 
 std::string disagreement(const plan::Plan& plan, const Input& input, Tally& tally) {

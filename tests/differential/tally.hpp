@@ -22,7 +22,9 @@ struct Tally {
     std::map<std::string, std::size_t> overalls;  ///< of applications
     std::map<std::string, std::size_t> causes;    ///< by kind
     std::map<std::string, std::size_t> values;    ///< reports: known, unknown, unknown with a range
+    std::map<Operator, std::size_t> operators;    ///< in the programs
 
+    void add(const program::Program& program);
     void add(const Verdict& verdict);
     std::string text() const;
 };

@@ -66,7 +66,8 @@ TEST_CASE("what is wrong in a file is said with its line", "[taxonomy]") {
     CHECK(first_problem("code,name,parent\n1,a,1\n") == "2 the parents go round in a circle");
     CHECK(first_problem("code,name,parent\n1,a,2\n2,b,1\n3,c,\n") == "2 the parents go round in a circle");
     CHECK(first_problem("code,name,valid_to\n1,a,2020-02-30\n") == "2 `2020-02-30` is not a date");
-    CHECK(first_problem("code,name,successor\n1,a,9\n") == "2 there is no successor code `9`");
+    CHECK(first_problem("code,name,successor\n1,a,9\n") == "2 there is no other code `9` to succeed it");
+    CHECK(first_problem("code,name,successor\n1,a,1\n") == "2 there is no other code `1` to succeed it");
     CHECK(first_problem("code,name\n1,\"a\n") == "2 a quote is not closed");
 }
 
