@@ -19,7 +19,7 @@ struct Stretch {
 };
 
 /// What is asked of the evaluator stays bounded however many thresholds the rules hold: instructions run, all together.
-constexpr std::size_t most_instructions = 20'000'000;
+constexpr std::size_t most_instructions = 5'000'000;
 constexpr std::size_t most_options = 100;  ///< of an enum; of a longer one no single member is worth pointing out
 
 class Search {

@@ -18,21 +18,27 @@ struct Wish {
     bool holds = true;
 };
 
+/// A definition is a name for its body.
+const Expr& meant(const program::Program& program, ExprId id) {
+    const Expr& expr = program.exprs[id];
+    return expr.kind == ExprKind::definition ? meant(program, program.definitions[expr.definition].body) : expr;
+}
+
 bool alike(const program::Program& program, ExprId left, ExprId right) {
-    const Expr& a = program.exprs[left];
-    const Expr& b = program.exprs[right];
+    const Expr& a = meant(program, left);
+    const Expr& b = meant(program, right);
     const bool same_node = a.kind == b.kind && a.type == b.type && a.op == b.op && a.literal == b.literal && a.field == b.field &&
-                           a.definition == b.definition && a.question == b.question && a.boundary == b.boundary &&
-                           a.rounding == b.rounding;
+                           a.question == b.question && a.boundary == b.boundary && a.rounding == b.rounding &&
+                           a.in_order == b.in_order && a.has_otherwise == b.has_otherwise;
     return same_node && std::ranges::equal(a.args, b.args, [&](ExprId x, ExprId y) { return alike(program, x, y); });
 }
 
 Wish wish_of(const program::Program& program, const program::Norm& norm) {
     Wish wish{norm.content, norm.kind == program::NormKind::require};
-    const Expr* expr = &program.exprs[wish.condition];
+    const Expr* expr = &meant(program, wish.condition);
     while (expr->kind == ExprKind::operation && expr->op == Operator::negation) {
         wish = {expr->args[0], !wish.holds};
-        expr = &program.exprs[wish.condition];
+        expr = &meant(program, wish.condition);
     }
     return wish;
 }
@@ -45,18 +51,20 @@ struct Equation {
 };
 
 std::optional<Equation> equation_of(const program::Program& program, const Wish& wish) {
-    const Expr& expr = program.exprs[wish.condition];
+    const Expr& expr = meant(program, wish.condition);
     if (expr.kind != ExprKind::operation || (expr.op != Operator::equal && expr.op != Operator::not_equal)) return std::nullopt;
     const bool holds = wish.holds == (expr.op == Operator::equal);
-    const bool turned = program.exprs[expr.args[0]].kind == ExprKind::literal;
+    const bool turned = meant(program, expr.args[0]).kind == ExprKind::literal;
     return Equation{expr.args[turned ? 1 : 0], expr.args[turned ? 0 : 1], holds};
 }
 
 bool opposite(const program::Program& program, const Equation& a, const Equation& b) {
     if (!alike(program, a.subject, b.subject)) return false;
     if (alike(program, a.constant, b.constant)) return a.holds != b.holds;
-    const bool constants = program.exprs[a.constant].kind == ExprKind::literal && program.exprs[b.constant].kind == ExprKind::literal;
-    return a.holds && b.holds && constants && !(program.exprs[a.constant].literal == program.exprs[b.constant].literal);
+    const Expr& one = meant(program, a.constant);
+    const Expr& other = meant(program, b.constant);
+    const bool constants = one.kind == ExprKind::literal && other.kind == ExprKind::literal;
+    return a.holds && b.holds && constants && !(one.literal == other.literal);
 }
 
 }  // namespace

@@ -139,6 +139,7 @@ private:
 
     std::string body(Sort sort, bool cited) {
         const bool has_operators = !operators_for(sort, cited).empty();
+        if (sort == Sort::truth && random_.once_in(4)) return content(cited);
         if (has_operators && !random_.once_in(4)) return expressions_.write(sort, size_.depth, cited);
         return random_.once_in(2) ? cases_in_order(sort, cited) : disjoint_cases(sort, cited);
     }
@@ -215,10 +216,11 @@ private:
     /// Often out of a small store, so that rules come to want opposite things.
     std::string content(bool cited) {
         if (random_.once_in(2)) return condition(cited);
-        switch (random_.below(4)) {
-            case 0: return say("是一", "p");
-            case 1: return operation(Operator::negation, {say("是一", "p")});
-            case 2: return operation(Operator::not_equal, {say("颜色", "c"), say("红", "red")});
+        switch (random_.below(5)) {
+            case 0: return expressions_.name(Sort::truth);
+            case 1: return say("是一", "p");
+            case 2: return operation(Operator::negation, {expressions_.name(Sort::truth)});
+            case 3: return operation(Operator::not_equal, {say("颜色", "c"), say("红", "red")});
             default: return equation();
         }
     }

