@@ -2,6 +2,7 @@
 #include "evaluate/invariants.hpp"
 
 #include <optional>
+#include <vector>
 
 #include "evaluate/findings.hpp"
 
@@ -28,9 +29,11 @@ private:
     /// the intervals true. Gives the field that has no value left, if there is one.
     std::optional<std::uint32_t> infer() {
         for (std::uint32_t round = 0; round <= plan_.field_count; ++round) {
+            const std::vector<Interval> limits = limits_now();
             bool narrowed = false;
-            for (const plan::FieldBound& bound : plan_.bounds) {
-                if (!machine_.narrow(bound)) continue;
+            for (std::size_t i = 0; i < limits.size(); ++i) {
+                const plan::FieldBound& bound = plan_.bounds[i];
+                if (!machine_.narrow(bound, limits[i])) continue;
                 if (machine_.field(bound.field).interval->is_empty()) return bound.field;
                 narrowed = true;
             }
@@ -38,6 +41,13 @@ private:
             machine_.run_invariants();
         }
         return std::nullopt;
+    }
+
+    /// A round goes by what was known before it: the order in which the invariants are written then makes no difference.
+    std::vector<Interval> limits_now() const {
+        std::vector<Interval> limits;
+        for (const plan::FieldBound& bound : plan_.bounds) limits.push_back(machine_.limit(bound));
+        return limits;
     }
 
     std::vector<Diagnostic> broken() const {

@@ -119,12 +119,16 @@ OperationContext::Boundary Machine::reading_of(program::SourceId source) const {
     return OperationContext::Boundary::undecided;
 }
 
-bool Machine::narrow(const plan::FieldBound& bound) {
+Interval Machine::limit(const plan::FieldBound& bound) const {
+    const std::optional<Interval> range = range_of(slot(bound.bound));
+    return range ? allowed(bound.op, *range) : Interval{};
+}
+
+bool Machine::narrow(const plan::FieldBound& bound, const Interval& limit) {
     Value& value = slots_[bound.field];
-    const std::optional<Interval> limit = range_of(slot(bound.bound));
-    if (value.known() || !value.interval || !limit) return false;
+    if (value.known() || !value.interval) return false;
     const Interval before = *value.interval;
-    value.interval = intersect(before, allowed(bound.op, *limit));
+    value.interval = intersect(before, limit);
     if (*value.interval == before) return false;
     FieldTrace& trace = traces_[bound.field];
     trace.origin = FieldOrigin::inferred;

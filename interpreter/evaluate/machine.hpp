@@ -23,8 +23,10 @@ public:
     [[nodiscard]] const Value& field(std::uint32_t index) const { return slots_[index]; }
     [[nodiscard]] const FieldTrace& trace(std::uint32_t index) const { return traces_[index]; }
 
-    /// Narrows the interval of a field that is not given by what `bound` says of it; false if it says nothing new.
-    bool narrow(const plan::FieldBound& bound);
+    /// What `bound` leaves to its field, going by the values there are now; unlimited if nothing is known of the other side.
+    [[nodiscard]] Interval limit(const plan::FieldBound& bound) const;
+    /// Narrows the interval of a field that is not given to the limit its `bound` sets; false if that says nothing new.
+    bool narrow(const plan::FieldBound& bound, const Interval& limit);
 
     [[nodiscard]] std::vector<Value> take_slots() { return std::move(slots_); }
     [[nodiscard]] std::vector<FieldTrace> take_traces() { return std::move(traces_); }

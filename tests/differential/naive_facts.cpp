@@ -106,11 +106,16 @@ private:
     bool changed_ = false;
 };
 
+/// Some field has no value left. Nothing can be told from such facts.
+bool leaves_nothing(const World& world) {
+    return std::ranges::any_of(world.fields, [](const Value& field) { return field.range && nothing_in(*field.range); });
+}
+
 void infer(World& world, const program::Record& record) {
     for (std::size_t i = 0; i < record.fields.size() + 1; ++i) {
         Round round(world);
         for (const program::InvariantId id : record.invariants) round.narrow(world.program.invariants[id].condition);
-        if (!round.changed()) return;
+        if (!round.changed() || leaves_nothing(world)) return;
     }
 }
 
@@ -129,8 +134,7 @@ World world_of(const program::Program& program, const program::Readings& reading
 }
 
 bool contradicts_invariants(const World& world, program::RecordId record) {
-    const bool impossible = std::ranges::any_of(world.fields, [](const Value& field) { return field.range && nothing_in(*field.range); });
-    return impossible || std::ranges::any_of(world.program.records[record].invariants, [&](program::InvariantId id) {
+    return leaves_nothing(world) || std::ranges::any_of(world.program.records[record].invariants, [&](program::InvariantId id) {
         return is_false(evaluate(world, world.program.invariants[id].condition));
     });
 }

@@ -19,6 +19,9 @@ constexpr const char* vocabulary =
     "枚举 档 又名 Grade 有序 { 低 又名 low, 中 又名 mid, 高 又名 high }\n"
     "enum 色 aka Colour { 红 aka red, 绿 aka green, 蓝 aka blue }\n"
     "分类 地 又名 Place 数据 \"places.csv\"\n"
+    "定义 定数 又名 fixed_number : 数 = 2\n"
+    "define 定色 aka fixed_colour : Colour = green\n"
+    "定义 定日 又名 fixed_day = 2020-01-31\n"
     "待决 解释 又名 reading_of \"怎样解释\" { 宽 又名 wide, 窄 又名 narrow }\n";
 
 struct FieldText {
@@ -58,6 +61,9 @@ class ModuleWriter {
 public:
     ModuleWriter(Random& random, const Size& size) : random_(random), size_(size), expressions_(random, names_) {
         for (const FieldText& field : field_texts()) names_.push_back({{field.zh, field.en}, field.sort, true});
+        names_.push_back({{"定数", "fixed_number"}, Sort::number, false});
+        names_.push_back({{"定色", "fixed_colour"}, Sort::colour, false});
+        names_.push_back({{"定日", "fixed_day"}, Sort::date, false});
         names_.push_back({{"解释", "reading_of"}, Sort::question, false});
     }
 
@@ -139,9 +145,15 @@ private:
 
     std::string body(Sort sort, bool cited) {
         const bool has_operators = !operators_for(sort, cited).empty();
-        if (sort == Sort::truth && random_.once_in(4)) return content(cited);
+        if (sort == Sort::truth && random_.once_in(4)) return stock_content();
+        if (random_.once_in(10)) return random_.once_in(2) ? expressions_.name(sort) : amount_or_day(sort);
         if (has_operators && !random_.once_in(4)) return expressions_.write(sort, size_.depth, cited);
         return random_.once_in(2) ? cases_in_order(sort, cited) : disjoint_cases(sort, cited);
+    }
+
+    /// A bare member would not say what it is a member of.
+    std::string amount_or_day(Sort sort) {
+        return sort == Sort::grade || sort == Sort::colour ? expressions_.name(sort) : expressions_.literal(sort);
     }
 
     /// The first value is a name: bare members alone would not say what they are members of.
@@ -191,20 +203,26 @@ private:
     // ---- rules ----
 
     void rule(int number) {
-        const bool cited = !random_.once_in(4);
+        const bool cited = !plain_ && !random_.once_in(4);
         text_ += say("规则 ", "rule ") + declared("规", "rule_", number) + say(" 针对 案件 {", " on Case {") + '\n';
         if (cited) text_ += "  " + cites() + '\n';
+        if (!plain_) stages(cited);
+        text_ += "  " + norm(number, cited) + '\n';
+        if (!plain_) {
+            for (std::size_t i = random_.pick<std::size_t>({0, 0, 1, 2}); i > 0; --i) exception(number * 10 + static_cast<int>(i), cited);
+        }
+        text_ += "}\n";
+    }
+
+    void stages(bool cited) {
         if (random_.once_in(3)) text_ += "  " + period() + '\n';
         if (random_.once_in(3)) text_ += say("  适用 ", "  applies when ") + condition(cited) + '\n';
         if (random_.once_in(2)) text_ += say("  当 ", "  when ") + condition(cited) + '\n';
-        text_ += "  " + norm(number, cited) + '\n';
-        for (std::size_t i = random_.pick<std::size_t>({0, 0, 1, 2}); i > 0; --i) exception(number * 10 + static_cast<int>(i), cited);
-        text_ += "}\n";
     }
 
     std::string norm(int number, bool cited) {
         const std::string principle = random_.once_in(4) ? say("原则上 ", "in principle ") : "";
-        switch (random_.below(6)) {
+        switch (plain_ ? 2 + random_.below(4) : random_.below(6)) {
             case 0: return say("宜 ", "advise ") + content(cited);
             case 1: return say("给予 ", "grant ") + declared("补助", "aid_", number) + " \"补助\"";
             case 2:
@@ -213,13 +231,14 @@ private:
         }
     }
 
-    /// Often out of a small store, so that rules come to want opposite things.
-    std::string content(bool cited) {
-        if (random_.once_in(2)) return condition(cited);
-        switch (random_.below(5)) {
+    std::string content(bool cited) { return !plain_ && random_.once_in(2) ? condition(cited) : stock_content(); }
+
+    /// Out of a small store, so that rules come to want opposite things.
+    std::string stock_content() {
+        switch (random_.below(6)) {
             case 0: return expressions_.name(Sort::truth);
-            case 1: return say("是一", "p");
-            case 2: return operation(Operator::negation, {expressions_.name(Sort::truth)});
+            case 1: return operation(Operator::negation, {expressions_.name(Sort::truth)});
+            case 2: return say("是一", "p");
             case 3: return operation(Operator::not_equal, {say("颜色", "c"), say("红", "red")});
             default: return equation();
         }
@@ -230,7 +249,8 @@ private:
                                                                  {{"是一", "p"}, Sort::truth},  {{"数一", "x"}, Sort::number},
                                                                  {{"起日", "d"}, Sort::date},   {{"字", "t"}, Sort::text}};
         const auto& [name, sort] = random_.pick(subjects);
-        return operation(Operator::equal, {expressions_.spelled(name), expressions_.literal(sort)});
+        const std::string other = random_.once_in(4) ? expressions_.name(sort) : expressions_.literal(sort);
+        return operation(Operator::equal, {expressions_.spelled(name), other});
     }
 
     void exception(int number, bool cited) {
@@ -246,6 +266,7 @@ private:
 
     Random& random_;
     const Size& size_;
+    const bool plain_ = random_.once_in(4);  ///< rules without scope, trigger and exceptions: what they want is all that counts
     std::vector<Named> names_;
     ExpressionWriter expressions_;
     std::string text_;

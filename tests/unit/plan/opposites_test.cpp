@@ -51,6 +51,19 @@ TEST_CASE("norms that cannot both be obeyed") {
         const program::DefinitionId same = t.b.definition({"红色", "is_red"}, t.is(t.x, 0));
         CHECK(t.opposite(forbid, t.b.get(same), require, t.is(t.x, 0)));
     }
+    SECTION("a constant that has a name") {
+        const program::DefinitionId green = t.b.definition({"定色", "fixed"}, t.b.member(1, t.colour));
+        CHECK(t.opposite(require, t.b.op(Operator::equal, {t.b.get(t.x), t.b.get(green)}), require, t.is(t.x, 0)));
+    }
+    SECTION("a definition within a condition") {
+        const program::DefinitionId same = t.b.definition({"红色", "is_red"}, t.is(t.x, 0));
+        const auto with_flag = [&](ExprId expr) { return t.b.op(Operator::both, {expr, t.b.get(t.flag)}); };
+        CHECK(t.opposite(forbid, with_flag(t.b.get(same)), require, with_flag(t.is(t.x, 0))));
+    }
+    SECTION("is and is not between two fields") {
+        const auto compare = [&](Operator op) { return t.b.op(op, {t.b.get(t.x), t.b.get(t.y)}); };
+        CHECK(t.opposite(require, compare(Operator::equal), require, compare(Operator::not_equal)));
+    }
     SECTION("a whole condition") {
         const auto both = [&] { return t.b.op(Operator::both, {t.is(t.x, 0), t.is(t.y, 1)}); };
         CHECK(t.opposite(forbid, both(), require, both()));
