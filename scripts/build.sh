@@ -7,6 +7,7 @@ build_packages=(
   antlr4 libantlr4-runtime-dev default-jre-headless uuid-dev
   nlohmann-json3-dev libsimdjson-dev libcsv-dev libcli11-dev
   libicu-dev libutf8proc-dev libssl-dev
+  libminizip-dev zlib1g-dev libexpat1-dev libxlsxwriter-dev
 )
 
 say() { printf 'zhunze: %s\n' "$*" >&2; }

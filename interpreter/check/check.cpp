@@ -30,7 +30,10 @@ std::shared_ptr<const program::Program> check(const std::vector<syntax::Module>&
                                               const DataLoader& data, Sink& sink) {
     auto program = std::make_shared<program::Program>();
     program->sources = sources;
-    Context context{*program, sink, *sources, data, {}, {}, {}};
+    Context context{*program, sink, *sources, data};
+    for (const Diagnostic& error : sink.sorted()) {
+        if (error.span && error.severity() == Severity::error) context.syntax_errors.push_back(*error.span);
+    }
     if (!order_modules(context, modules)) return nullptr;
 
     const auto each = [&](void (*pass)(Context&, program::ModuleId)) {
@@ -39,10 +42,21 @@ std::shared_ptr<const program::Program> check(const std::vector<syntax::Module>&
     each(check_dimensions_and_units);
     each(declare_types);
     each(declare_fields);
+    check_record_cycles(context);
+    each(declare_parameters);
+    each(declare_tables);
     each(declare_definitions);
+    each(declare_rules);
+    each(declare_exceptions);
+    find_amended(context);
+    check_tables(context);
+    check_parameters(context);
     check_definitions(context);
     each(check_records);
-    each(check_rules);
+    check_rules(context);
+    check_amendments(context);
+    check_exceptions(context);
+    check_precedence(context);
     each(check_tests);
 
     if (sink.has_errors()) return nullptr;

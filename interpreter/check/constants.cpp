@@ -8,13 +8,15 @@ namespace zhunze::check {
 
 namespace {
 
-bool is_arithmetic(Operator op) {
+bool is_computed(Operator op) {
     switch (facts_of(op).rule) {
         case OperandRule::sum:
         case OperandRule::product:
         case OperandRule::amount:
         case OperandRule::rounding:
-        case OperandRule::alike: return true;
+        case OperandRule::alike:
+        case OperandRule::date_part:
+        case OperandRule::date_span: return true;
         default: return false;
     }
 }
@@ -23,7 +25,7 @@ bool is_arithmetic(Operator op) {
 
 program::ExprId fold(Context& context, program::Expr operation) {
     program::Program& program = context.program;
-    const bool constant = is_arithmetic(operation.op) && std::ranges::all_of(operation.args, [&](program::ExprId arg) {
+    const bool constant = is_computed(operation.op) && std::ranges::all_of(operation.args, [&](program::ExprId arg) {
         return program.exprs[arg].kind == program::ExprKind::literal;
     });
     if (!constant) return program.exprs.add(std::move(operation));
@@ -49,13 +51,16 @@ program::ExprId fold(Context& context, program::Expr operation) {
     return program.exprs.add(std::move(literal));
 }
 
-std::optional<Value> check_constant(Context& context, const Surroundings& where, syntax::ExprId expr, const program::Type& type) {
+program::ExprId check_literal(Context& context, const Surroundings& where, syntax::ExprId expr, const program::Type& type) {
     const program::ExprId checked = check_expression(context, where, expr, type);
-    if (!checked) return std::nullopt;
-    const program::Expr& result = context.program.exprs[checked];
-    if (result.kind == program::ExprKind::literal) return result.literal;
-    context.sink.report(Code::not_constant, result.span);
-    return std::nullopt;
+    if (!checked || context.program.exprs[checked].kind == program::ExprKind::literal) return checked;
+    context.sink.report(Code::not_constant, context.program.exprs[checked].span);
+    return {};
+}
+
+std::optional<Value> check_constant(Context& context, const Surroundings& where, syntax::ExprId expr, const program::Type& type) {
+    const program::ExprId literal = check_literal(context, where, expr, type);
+    return literal ? std::optional(context.program.exprs[literal].literal) : std::nullopt;
 }
 
 }  // namespace zhunze::check

@@ -102,9 +102,28 @@ std::optional<Symbol> find(const Context& context, ModuleId module, Space space,
     return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
 }
 
+namespace {
+
+/// Types are often called as fields are; uses of all other kinds are noted where they are told from members and fields.
+void note_type_use(Context& context, const syntax::Path& path, const Symbol& symbol) {
+    const program::Program& program = context.program;
+    switch (symbol.kind) {
+        case SymbolKind::dimension: return note_use(context, path, program.dimensions[symbol.index].name);
+        case SymbolKind::enumeration: return note_use(context, path, program.enums[symbol.id<program::EnumId>()].name);
+        case SymbolKind::taxonomy: return note_use(context, path, program.taxonomies[symbol.id<program::TaxonomyId>()].name);
+        case SymbolKind::record: return note_use(context, path, program.records[symbol.id<program::RecordId>()].name);
+        default: return;
+    }
+}
+
+}  // namespace
+
 std::optional<Symbol> resolve(Context& context, ModuleId module, Space space, const syntax::Path& path, const Name& what) {
     const auto found = candidates(context, module, space, path);
-    if (found.size() == 1) return found.front();
+    if (found.size() == 1) {
+        if (space == Space::type) note_type_use(context, path, found.front());
+        return found.front();
+    }
     if (path.empty()) return std::nullopt;  // the parser has reported it
     if (found.empty()) {
         report_unknown(context, Code::unknown_name, path.span, {{"name", path.text()}, {"what", what}}, path.parts.back().text,
@@ -118,6 +137,57 @@ std::optional<Symbol> resolve(Context& context, ModuleId module, Space space, co
 
 bool is_ambiguous(const Context& context, ModuleId module, Space space, const syntax::Path& path) {
     return candidates(context, module, space, path).size() > 1;
+}
+
+void note_use(Context& context, const syntax::Path& path, const Name& name) {
+    if (!path.empty()) context.program.name_uses.emplace_back(path.parts.back().span, name);
+}
+
+bool has_syntax_error(const Context& context, Span span) {
+    const auto place = [](const Span& one) { return std::pair(one.file, one.begin); };
+    const auto first = std::ranges::lower_bound(context.syntax_errors, std::pair(span.file, span.begin), {}, place);
+    return first != context.syntax_errors.end() && first->file == span.file && first->begin < span.end;
+}
+
+bool spend(Context& context, std::size_t entries, Span span) {
+    if (context.too_many_entries) return false;
+    context.too_many_entries = entries > context.entries_left;
+    if (context.too_many_entries) {
+        context.sink.report(Code::expansion_limit, span, {{"limit", std::to_string(Context::most_entries)}});
+        return false;
+    }
+    context.entries_left -= entries;
+    return true;
+}
+
+Name circle_text(const std::vector<Name>& names) {
+    constexpr std::size_t most_shown = 20;
+    Name text;
+    const std::size_t shown = std::min(names.size(), most_shown);
+    for (std::size_t i = 0; i < shown; ++i) {
+        text.zh += names[i].in(Language::zh) + " → ";
+        text.en += names[i].in(Language::en) + " → ";
+    }
+    const std::string rest = shown < names.size() ? "… → " : "";
+    return {text.zh + rest + names.front().in(Language::zh), text.en + rest + names.front().in(Language::en)};
+}
+
+Name kind_name(SymbolKind kind) {
+    switch (kind) {
+        case SymbolKind::dimension: return {"量纲", "a dimension"};
+        case SymbolKind::enumeration: return {"枚举", "an enum"};
+        case SymbolKind::taxonomy: return {"分类", "a taxonomy"};
+        case SymbolKind::record: return {"记录", "a record"};
+        case SymbolKind::definition: return {"定义", "a definition"};
+        case SymbolKind::question: return {"待决事项", "a question"};
+        case SymbolKind::parameter: return {"参数", "a parameter"};
+        case SymbolKind::table: return {"表", "a table"};
+        case SymbolKind::unit: return {"单位", "a unit"};
+        case SymbolKind::source: return {"文件", "a source"};
+        case SymbolKind::rule: return {"规则", "a rule"};
+        case SymbolKind::exception: return {"例外", "an exception"};
+    }
+    return {};
 }
 
 std::vector<std::string> visible_names(const Context& context, ModuleId module, Space space) {

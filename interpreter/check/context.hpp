@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "check/check.hpp"
@@ -16,7 +17,7 @@ namespace zhunze::check {
 enum class Space : unsigned char { type, value, unit, source, rule };
 inline constexpr std::size_t space_count = 5;
 
-enum class SymbolKind : unsigned char { dimension, enumeration, taxonomy, record, definition, question, unit, source, rule, exception };
+enum class SymbolKind : unsigned char { dimension, enumeration, taxonomy, record, definition, question, parameter, table, unit, source, rule, exception };
 
 struct Symbol {
     SymbolKind kind = SymbolKind::definition;
@@ -43,14 +44,41 @@ struct PendingDefinition {
     Progress progress = Progress::waiting;
 };
 
+/// An exception that is a declaration of its own.
+struct PendingException {
+    const syntax::ExceptionDecl* decl = nullptr;
+    program::ExceptionId id;
+};
+
+/// One 修订, of whatever it amends.
+struct Amendment {
+    const syntax::AmendDecl* decl = nullptr;
+    program::ModuleId module;
+};
+
 struct Context {
     program::Program& program;
     Sink& sink;
     const Sources& sources;
     const DataLoader& data;
-    std::vector<ModuleScope> scopes;             ///< by ModuleId; used modules before their users
-    std::vector<PendingDefinition> definitions;  ///< by DefinitionId
-    std::vector<program::DefinitionId> definition_chain;  ///< being checked now, outermost first
+    std::vector<Span> syntax_errors{};             ///< by place
+    std::vector<ModuleScope> scopes{};             ///< by ModuleId; used modules before their users
+    std::vector<PendingDefinition> definitions{};  ///< by DefinitionId
+    std::vector<program::DefinitionId> definition_chain{};  ///< being checked now, outermost first
+    std::size_t open_levels = 0;                            ///< of operators that stand in one another, in all of those
+    std::vector<const syntax::ParameterDecl*> parameters{};  ///< by ParameterId
+    std::vector<const syntax::TableDecl*> tables{};          ///< by TableId
+    std::vector<const syntax::RuleDecl*> rules{};            ///< by RuleId, the bases; amended versions come after them
+    std::unordered_set<std::uint32_t> wrong_rules{};         ///< by RuleId: with a clause that is wrong, so that what it uses is not known
+    std::vector<PendingException> exceptions{};              ///< as they are declared
+    std::unordered_map<std::string, std::vector<program::ExceptionId>> exceptions_by_name{};  ///< of both kinds, without later versions
+    std::unordered_map<std::uint32_t, std::vector<Amendment>> parameter_amendments{};  ///< by ParameterId, in the order of modules
+    std::unordered_map<std::uint32_t, std::vector<Amendment>> rule_amendments{};       ///< by RuleId, likewise
+    /// What a few lines can unfold into: clauses carried over to later versions, exceptions of every version, copied expressions,
+    /// pairs of rules.
+    static constexpr std::size_t most_entries = 1'000'000;
+    std::size_t entries_left = most_entries;
+    bool too_many_entries = false;  ///< which is reported
     int suggestions_left = 200;                           ///< each is a search through all names, and nobody reads thousands
 
     [[nodiscard]] ModuleScope& scope(program::ModuleId id) { return scopes[id.value]; }
@@ -68,6 +96,21 @@ struct Context {
 [[nodiscard]] std::optional<Symbol> find(const Context& context, program::ModuleId module, Space space, const syntax::Path& path);
 
 [[nodiscard]] bool is_ambiguous(const Context& context, program::ModuleId module, Space space, const syntax::Path& path);
+
+/// Whether a part of this text did not parse, which is reported: what it lacks may be just that.
+[[nodiscard]] bool has_syntax_error(const Context& context, Span span);
+
+/// Counts entries that come of writing things out; false, and reported once, when there are too many.
+[[nodiscard]] bool spend(Context& context, std::size_t entries, Span span);
+
+/// `甲 → 乙 → 甲`; of a long circle the beginning.
+[[nodiscard]] Name circle_text(const std::vector<Name>& names);
+
+/// Keeps what the last word of a path was found to be, for tools that respell it.
+void note_use(Context& context, const syntax::Path& path, const Name& name);
+
+/// What a name was found to be, worded for a message: `定义`, `a definition`.
+[[nodiscard]] Name kind_name(SymbolKind kind);
 
 /// Every spelling that can be written plainly in the module, for suggestions; empty once there have been enough of them.
 [[nodiscard]] std::vector<std::string> visible_names(const Context& context, program::ModuleId module, Space space);

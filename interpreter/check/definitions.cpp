@@ -15,8 +15,28 @@ using program::ExprKind;
 using program::ModuleId;
 using program::Type;
 
-/// Definitions that use definitions that use …: checked by recursion, so the chain has an end.
+/// Definitions that use definitions declared after them, that use …: checked by recursion, so the chain has an end,
 constexpr std::size_t longest_chain = 200;
+/// and so have the operators that stand in one another along it.
+constexpr std::size_t most_levels = 2'000;
+
+/// How deep the operators of an expression stand in one another.
+std::size_t levels_of(const syntax::Module& tree, syntax::ExprId id) {
+    if (!id) return 0;
+    const syntax::Expr& expr = tree.exprs[id];
+    std::size_t deepest = 0;
+    for (const syntax::ExprId arg : expr.args) deepest = std::max(deepest, levels_of(tree, arg));
+    for (const syntax::ExprId part : {expr.list, expr.where, expr.by, expr.body}) deepest = std::max(deepest, levels_of(tree, part));
+    return deepest + 1;
+}
+
+std::size_t levels_of(const syntax::Module& tree, const syntax::DefineDecl& decl) {
+    std::size_t deepest = decl.value ? levels_of(tree, *decl.value) : 0;
+    for (const syntax::Case& one : decl.cases) {
+        deepest = std::max({deepest, levels_of(tree, one.value), one.when ? levels_of(tree, *one.when) : 0});
+    }
+    return deepest + 1;
+}
 
 void declare_definition(Context& context, ModuleId module, const syntax::DefineDecl& decl) {
     program::Definition definition;
@@ -115,6 +135,26 @@ void report_cycle(Context& context, DefinitionId back_to, Span use) {
     context.sink.report(Code::definition_cycle, use, {{"cycle", cycle + context.program.definitions[back_to].name.in(Language::zh)}});
 }
 
+/// False, and reported, if it stands too deep in those that use it.
+bool check_waiting(Context& context, DefinitionId id, Span use) {
+    PendingDefinition& pending = context.definitions[id.value];
+    const std::size_t levels = levels_of(*context.scope(context.program.definitions[id].module).tree, *pending.decl);
+    const bool too_many = context.definition_chain.size() >= longest_chain;
+    if (too_many || context.open_levels + levels > most_levels) {
+        const std::size_t limit = too_many ? longest_chain : most_levels;
+        context.sink.report(Code::nested_too_deep, use, {{"limit", std::to_string(limit)}});
+        return false;
+    }
+    pending.progress = Progress::running;
+    context.definition_chain.push_back(id);
+    context.open_levels += levels;
+    check_body(context, id);
+    context.open_levels -= levels;
+    context.definition_chain.pop_back();
+    pending.progress = Progress::done;
+    return true;
+}
+
 }  // namespace
 
 void declare_definitions(Context& context, ModuleId module) {
@@ -131,22 +171,11 @@ void check_definitions(Context& context) {
 }
 
 Type type_of_definition(Context& context, DefinitionId id, Span use) {
-    PendingDefinition& pending = context.definitions[id.value];
-    if (pending.progress == Progress::running) {
+    if (context.definitions[id.value].progress == Progress::running) {
         report_cycle(context, id, use);
         return {};
     }
-    if (pending.progress == Progress::waiting) {
-        if (context.definition_chain.size() >= longest_chain) {
-            context.sink.report(Code::nested_too_deep, use, {{"limit", std::to_string(longest_chain)}});
-            return {};
-        }
-        pending.progress = Progress::running;
-        context.definition_chain.push_back(id);
-        check_body(context, id);
-        context.definition_chain.pop_back();
-        pending.progress = Progress::done;
-    }
+    if (context.definitions[id.value].progress == Progress::waiting && !check_waiting(context, id, use)) return {};
     return context.program.definitions[id].body ? context.program.definitions[id].type : Type{};
 }
 

@@ -21,7 +21,9 @@ struct Surroundings {
                                                const std::optional<program::Type>& expected = {});
 /// A condition.
 [[nodiscard]] program::ExprId check_condition(Context& context, const Surroundings& where, syntax::ExprId expr);
-/// A constant of the type, folded to its value; none, and reported, if it is not one.
+/// A constant of the type, folded to a literal; none, and reported, if it is not one.
+[[nodiscard]] program::ExprId check_literal(Context& context, const Surroundings& where, syntax::ExprId expr, const program::Type& type);
+/// The value of such a constant.
 [[nodiscard]] std::optional<Value> check_constant(Context& context, const Surroundings& where, syntax::ExprId expr, const program::Type& type);
 
 /// The type of a definition; checks its body if that has not happened yet (definitions.cpp). Invalid if the body is wrong.

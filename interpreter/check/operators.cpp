@@ -2,7 +2,7 @@
 // What each operand rule of operators.def demands, and the type it makes.
 #include <algorithm>
 
-#include "check/expressions.hpp"
+#include "check/checker.hpp"
 
 namespace zhunze::check {
 
@@ -12,8 +12,6 @@ using program::Expr;
 using program::ExprId;
 using program::ExprKind;
 using program::Type;
-
-Name operator_name(Operator op) { return {std::string(facts_of(op).zh), std::string(facts_of(op).en)}; }
 
 bool is_quantity(const Type& type) { return type.kind == Type::Kind::quantity; }
 bool is_date(const Type& type) { return type.kind == Type::Kind::date; }
@@ -34,6 +32,8 @@ void label_operand(Context& context, Diagnostic& diagnostic, const Expr& operand
     const program::Declared* declared = nullptr;
     if (operand.kind == ExprKind::field) declared = &context.program.fields[operand.field];
     if (operand.kind == ExprKind::definition) declared = &context.program.definitions[operand.definition];
+    if (operand.kind == ExprKind::parameter) declared = &context.program.parameters[operand.parameter];
+    if (operand.kind == ExprKind::lookup) declared = &context.program.tables[operand.table];
     if (declared) diagnostic.labels.push_back({declared->span, LabelText::declared_as, {{"name", declared->name}, {"type", type}}});
 }
 
@@ -95,17 +95,6 @@ program::SourceId boundary_source(Context& context, const Surroundings& where, c
         diagnostic.labels.push_back({source.span, LabelText::declared_here, {{"name", source.name}}});
     }
     return {};
-}
-
-Expr operation_of(const syntax::Expr& written, Type type, std::vector<ExprId> args) {
-    Expr expr;
-    expr.kind = ExprKind::operation;
-    expr.op = written.op;
-    expr.op_span = written.op_span;
-    expr.span = written.span;
-    expr.type = std::move(type);
-    expr.args = std::move(args);
-    return expr;
 }
 
 bool incomplete(const std::vector<ExprId>& args) {
@@ -213,6 +202,19 @@ ExprId make_choice(Context& context, const syntax::Expr& written, std::vector<Ex
 }
 
 }  // namespace
+
+Name operator_name(Operator op) { return {std::string(facts_of(op).zh), std::string(facts_of(op).en)}; }
+
+Expr operation_of(const syntax::Expr& written, Type type, std::vector<ExprId> args) {
+    Expr expr;
+    expr.kind = ExprKind::operation;
+    expr.op = written.op;
+    expr.op_span = written.op_span;
+    expr.span = written.span;
+    expr.type = std::move(type);
+    expr.args = std::move(args);
+    return expr;
+}
 
 ExprId make_comparison(Context& context, const Surroundings& where, const syntax::Expr& written, std::vector<ExprId> args) {
     if (incomplete(args)) return {};

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "check/expressions.hpp"
 #include "check/passes.hpp"
 
@@ -39,6 +41,26 @@ bool name_is_taken(Context& context, const program::Record& record, const syntax
     return false;
 }
 
+program::Type field_type(Context& context, ModuleId module, const syntax::TypeExpr& type) {
+    if (!type.list) return resolve_type(context, module, type);
+    const syntax::Path& path = type.factors.front().name;
+    const auto symbol = resolve(context, module, Space::type, path, {"记录", "record"});
+    if (!symbol) return {};
+    if (symbol->kind == SymbolKind::record) return program::Type::list_of(symbol->id<RecordId>());
+    context.sink.report(Code::type_expected, path.span, {{"expected", Name{"记录", "a record"}}, {"found", kind_name(symbol->kind)}});
+    return {};
+}
+
+/// A list is as many items as are given: there is nothing to measure it by, to assume, or to adjust.
+void check_list_modifiers(Context& context, const syntax::FieldDecl& decl, const syntax::Module& tree) {
+    const auto report = [&](Span span, Name modifier) { context.sink.report(Code::list_modifier, span, {{"modifier", std::move(modifier)}}); };
+    if (decl.wire_unit) report(decl.wire_unit->span, {"以 … 计", "in"});
+    if (decl.quantum) report(tree.exprs[*decl.quantum].span, {"精度", "quantum"});
+    if (decl.assume) report(tree.exprs[*decl.assume].span, {"视为", "assume"});
+    if (decl.adjustable) report(decl.span, {"可调", "adjustable"});
+    if (decl.as_of) report(decl.span, {"作为基准日", "as of date"});
+}
+
 void set_wire_unit(Context& context, ModuleId module, const syntax::FieldDecl& decl, program::Field& field) {
     if (!decl.wire_unit) return;
     field.wire_unit = resolve_unit(context, module, *decl.wire_unit);
@@ -69,7 +91,12 @@ void declare_field(Context& context, ModuleId module, const syntax::FieldDecl& d
     for (const syntax::Text& label : decl.labels) field.labels.push_back(label.text);
     field.record = record_id;
     field.index = static_cast<std::uint32_t>(record.fields.size());
-    field.type = resolve_type(context, module, decl.type);
+    field.type = field_type(context, module, decl.type);
+    if (field.type.kind == program::Type::Kind::list) {
+        check_list_modifiers(context, decl, *context.scope(module).tree);
+        record.fields.push_back(context.program.fields.add(std::move(field)));
+        return;
+    }
     field.adjustable = decl.adjustable;
     field.as_of = decl.as_of;
     set_wire_unit(context, module, decl, field);
@@ -83,7 +110,7 @@ void declare_field(Context& context, ModuleId module, const syntax::FieldDecl& d
 
 void check_field(Context& context, const Surroundings& where, const syntax::FieldDecl& decl, FieldId id) {
     program::Field& field = context.program.fields[id];
-    if (field.type.kind == program::Type::Kind::invalid) return;
+    if (field.type.kind == program::Type::Kind::invalid || field.type.kind == program::Type::Kind::list) return;
     if (decl.quantum) {
         const auto step = check_constant(context, {where.module, {}, {}}, *decl.quantum, field.type);
         if (step && step->kind == ValueKind::number && step->number.sign() > 0) {
@@ -101,7 +128,47 @@ void check_field(Context& context, const Surroundings& where, const syntax::Fiel
     }
 }
 
+/// Follows the lists of a record to those of its items, and so on.
+struct CycleFinder {
+    Context& context;
+    std::vector<Progress> progress;  ///< by RecordId
+    std::vector<RecordId> chain;
+
+    void visit(RecordId record) {
+        progress[record.value] = Progress::running;
+        chain.push_back(record);
+        for (const FieldId id : context.program.records[record].fields) {
+            const program::Field& field = context.program.fields[id];
+            if (field.type.kind != program::Type::Kind::list) continue;
+            const Progress of_item = progress[field.type.record.value];
+            if (of_item == Progress::running) report(field);
+            if (of_item == Progress::waiting) visit(field.type.record);
+        }
+        chain.pop_back();
+        progress[record.value] = Progress::done;
+    }
+
+    void report(const program::Field& back) {
+        Name cycle;
+        const auto append = [&](RecordId record, const char* arrow) {
+            const Name& name = context.program.records[record].name;
+            cycle.zh += name.in(Language::zh) + arrow;
+            cycle.en += name.in(Language::en) + arrow;
+        };
+        for (auto at = std::ranges::find(chain, back.type.record); at != chain.end(); ++at) append(*at, " → ");
+        append(back.type.record, "");
+        context.sink.report(Code::record_cycle, back.span, {{"cycle", cycle}});
+    }
+};
+
 }  // namespace
+
+void check_record_cycles(Context& context) {
+    CycleFinder finder{context, std::vector(context.program.records.size(), Progress::waiting), {}};
+    for (std::size_t i = 0; i < context.program.records.size(); ++i) {
+        if (finder.progress[i] == Progress::waiting) finder.visit(context.program.records.id_at(i));
+    }
+}
 
 void declare_fields(Context& context, ModuleId module) {
     each_record(context, module, [&](const syntax::RecordDecl& decl, RecordId record) {

@@ -5,15 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "program/program.hpp"
+#include "check/data_file.hpp"
 
 namespace zhunze::check {
-
-/// A problem in a data file: where and what, in both languages.
-struct DataProblem {
-    std::uint32_t line = 0;
-    Name text;
-};
 
 /// Reads the codes of a taxonomy from CSV with the header `code,name,name_en,parent,valid_from,valid_to,successor` (the columns
 /// after `name` may be left out): parents before or after their children, in depth-first order afterwards.

@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <variant>
 
+#include "check/exception_targets.hpp"
 #include "check/expressions.hpp"
 #include "check/passes.hpp"
+#include "check/test_facts.hpp"
 
 namespace zhunze::check {
 
@@ -44,43 +46,7 @@ private:
         if (!symbol || symbol->kind != SymbolKind::record) return;
         if (test_.record) context_.sink.report(Code::repeated_clause, item.span, {{"clause", Name{"给定", "given"}}});
         test_.record = symbol->id<program::RecordId>();
-        for (const auto& part : item.items) {
-            std::visit([&](const auto& one) { take_given(one); }, part);
-        }
-    }
-
-    void take_given(const syntax::GivenEvidence& evidence) {
-        for (const syntax::Text& paper : evidence.evidence) test_.evidence.push_back(paper.text);
-    }
-
-    void take_given(const syntax::GivenValue& given) {
-        const program::FieldId field = find_field(given.field);
-        if (!field) return;
-        const bool twice = std::ranges::any_of(test_.given, [&](const Test::Given& other) { return other.field == field; });
-        if (twice) context_.sink.report(Code::repeated_name, given.field.span, {{"name", given.field.text}});
-        Test::Given result{field, static_cast<Test::GivenState>(given.state), {}, {}};
-        static_assert(static_cast<int>(syntax::GivenState::not_given) == static_cast<int>(Test::GivenState::not_given));
-        if (given.value) {
-            const auto value = check_constant(context_, {module_, {}, {}}, *given.value, context_.program.fields[field].type);
-            if (!value) return;
-            result.value = *value;
-            result.written = context_.sources.text(context_.scope(module_).tree->exprs[*given.value].span);
-        }
-        test_.given.push_back(std::move(result));
-    }
-
-    program::FieldId find_field(const syntax::Ident& word) {
-        std::vector<std::string> names;
-        for (const program::FieldId field : context_.program.records[test_.record].fields) {
-            const Name& name = context_.program.fields[field].name;
-            if (name.is(word.text)) {
-                context_.program.name_uses.emplace_back(word.span, name);
-                return field;
-            }
-            names.insert(names.end(), {name.zh, name.en});
-        }
-        report_unknown(context_, Code::unknown_name, word.span, {{"name", word.text}, {"what", Name{"字段", "field"}}}, word.text, names);
-        return {};
+        check_given(context_, module_, item, test_);
     }
 
     void take(const syntax::AsOfItem& item) { test_.as_of = item.date.date; }
@@ -96,17 +62,41 @@ private:
     void take(const syntax::ReadingItem& item) {
         if (is_boundary(item.path)) {
             const auto source = resolve(context_, module_, Space::source, source_of_boundary(item.path), {"文件", "source"});
-            const auto reading = program::boundary_of(item.value.text);
-            if (!reading) report_unknown_word(item.value, {"包含", "不包含", "待决", "included", "excluded", "undecided"});
+            const syntax::Ident word = word_of(item.value);
+            const auto reading = program::boundary_of(word.text);
+            if (!reading) report_unknown_word(word, {"包含", "不包含", "待决", "included", "excluded", "undecided"});
             if (source && reading) test_.readings.boundaries.emplace_back(source->id<program::SourceId>(), *reading);
             return;
         }
-        const auto symbol = resolve(context_, module_, Space::value, item.path, {"待决事项", "question"});
-        if (!symbol || symbol->kind != SymbolKind::question) return;
-        const auto type = program::Type::of(symbol->id<program::QuestionId>());
-        const std::int32_t option = context_.program.find_member(type, item.value.text);
-        if (option < 0) return report_unknown_word(item.value, context_.program.member_words(type));
-        test_.readings.answers.emplace_back(type.question, option);
+        const auto symbol = resolve(context_, module_, Space::value, item.path, {"待决事项或参数", "question or parameter"});
+        if (!symbol) return;
+        if (symbol->kind == SymbolKind::question) return take_answer(item, symbol->id<program::QuestionId>());
+        if (symbol->kind == SymbolKind::parameter) return take_parameter(item, symbol->id<program::ParameterId>());
+        context_.sink.report(Code::type_expected, item.path.span,
+                             {{"expected", Name{"待决事项或参数", "a question or parameter"}}, {"found", kind_name(symbol->kind)}});
+    }
+
+    void take_answer(const syntax::ReadingItem& item, program::QuestionId question) {
+        note_use(context_, item.path, context_.program.questions[question].name);
+        const auto type = program::Type::of(question);
+        const syntax::Ident word = word_of(item.value);
+        const std::int32_t option = context_.program.find_member(type, word.text);
+        if (option < 0) return report_unknown_word(word, context_.program.member_words(type));
+        context_.program.name_uses.emplace_back(word.span, context_.program.member_name(type, option));
+        test_.readings.answers.emplace_back(question, option);
+    }
+
+    void take_parameter(const syntax::ReadingItem& item, program::ParameterId parameter) {
+        note_use(context_, item.path, context_.program.parameters[parameter].name);
+        const auto value = check_constant(context_, {module_, {}, {}}, item.value, context_.program.parameters[parameter].type);
+        if (value) test_.readings.parameters.emplace_back(parameter, *value);
+    }
+
+    /// A word where an expression may stand; of anything else the text as written, which is no word that could be meant.
+    syntax::Ident word_of(syntax::ExprId id) const {
+        const syntax::Expr& expr = context_.scope(module_).tree->exprs[id];
+        const bool word = expr.kind == syntax::ExprKind::path && expr.path.parts.size() == 1;
+        return word ? expr.path.parts.front() : syntax::Ident{std::string(context_.sources.text(expr.span)), expr.span};
     }
 
     void report_unknown_word(const syntax::Ident& word, const std::vector<std::string>& allowed) {
@@ -116,14 +106,20 @@ private:
 
     void take(const syntax::ExpectRule& item) {
         const auto symbol = resolve(context_, module_, Space::rule, item.rule, {"规则", "rule"});
-        Test::RuleExpectation expectation{symbol ? symbol->id<program::RuleId>() : program::RuleId{}, {}, false, item.span};
+        const bool is_rule = symbol && symbol->kind == SymbolKind::rule;
+        if (symbol && !is_rule) {
+            context_.sink.report(Code::type_expected, item.rule.span, {{"expected", Name{"规则", "a rule"}}, {"found", kind_name(symbol->kind)}});
+        }
+        Test::RuleExpectation expectation{is_rule ? symbol->id<program::RuleId>() : program::RuleId{}, {}, false, item.span};
         if (program::undetermined_name().is(item.outcome.text)) {
             expectation.any_undetermined = item.possible.empty();
             for (const syntax::Ident& word : item.possible) add_outcome(word, expectation.possible);
         } else {
             add_outcome(item.outcome, expectation.possible);
         }
-        if (symbol) test_.rules.push_back(expectation);
+        if (!is_rule) return;
+        note_use(context_, item.rule, context_.program.rules[expectation.rule].name);
+        test_.rules.push_back(expectation);
     }
 
     void add_outcome(const syntax::Ident& word, program::OutcomeSet& set) {
@@ -135,10 +131,15 @@ private:
         test_.missing.emplace();
         test_.missing_span = item.span;
         for (const syntax::Path& path : item.facts) {
-            Test::MissingFact fact{{}, {}, {}, {}, path.text()};
+            Test::MissingFact fact;
+            fact.written = path.text();
             if (find_missing(path, fact)) test_.missing->push_back(std::move(fact));
         }
-        for (const syntax::Text& paper : item.evidence) test_.missing->push_back({{}, {}, {}, paper.text, paper.text});
+        for (const syntax::Text& paper : item.evidence) {
+            Test::MissingFact fact;
+            fact.evidence = fact.written = paper.text;
+            test_.missing->push_back(std::move(fact));
+        }
     }
 
     bool find_missing(const syntax::Path& path, Test::MissingFact& fact) {
@@ -150,10 +151,14 @@ private:
         const auto symbol = find(context_, module_, Space::value, path);
         if (symbol && symbol->kind == SymbolKind::question) {
             fact.question = symbol->id<program::QuestionId>();
-            return true;
+            note_use(context_, path, context_.program.questions[fact.question].name);
+        } else if (symbol && symbol->kind == SymbolKind::parameter) {
+            fact.parameter = symbol->id<program::ParameterId>();
+            note_use(context_, path, context_.program.parameters[fact.parameter].name);
+        } else if (test_.record) {
+            fact.field = find_missing_field(context_, test_.record, path);
         }
-        if (test_.record) fact.field = find_field(path.parts.back());
-        return fact.field.valid();
+        return fact.question || fact.parameter || fact.field;
     }
 
     void take(const syntax::ExpectOverall& item) {
@@ -170,27 +175,22 @@ private:
 
     void take(const syntax::ExpectValue& item) {
         const auto symbol = resolve(context_, module_, Space::value, item.definition, {"定义", "definition"});
-        if (!symbol || symbol->kind != SymbolKind::definition) return;
+        if (!symbol) return;
+        if (symbol->kind != SymbolKind::definition) {
+            context_.sink.report(Code::type_expected, item.definition.span,
+                                 {{"expected", Name{"定义", "a definition"}}, {"found", kind_name(symbol->kind)}});
+            return;
+        }
         const auto id = symbol->id<program::DefinitionId>();
         const program::Type type = type_of_definition(context_, id, item.definition.span);
         const auto value = check_constant(context_, {module_, {}, {}}, item.value, type);
         if (value) test_.values.push_back({id, *value, item.span});
     }
 
-    /// `规则.例外`, or the exception's name alone where only one visible rule has it.
     void take(const syntax::ExpectException& item) {
-        std::vector<program::ExceptionId> found;
-        syntax::Path rule_path = item.exception;
-        const syntax::Ident word = rule_path.parts.back();
-        rule_path.parts.pop_back();
-        const auto rule = rule_path.empty() ? std::nullopt : find(context_, module_, Space::rule, rule_path);
-        for (std::size_t i = 0; i < context_.program.exceptions.size(); ++i) {
-            const program::ExceptionId id = context_.program.exceptions.id_at(i);
-            const program::ExceptionClause& clause = context_.program.exceptions[id];
-            const bool of_rule = rule_path.empty() || (rule && clause.rule == rule->id<program::RuleId>());
-            if (clause.name.is(word.text) && of_rule) found.push_back(id);
-        }
+        const auto found = find_exceptions(context_, module_, item.exception);
         if (found.size() == 1) {
+            note_use(context_, item.exception, context_.program.exceptions[found.front()].name);
             test_.exceptions.emplace_back(found.front(), item.span);
         } else {
             context_.sink.report(found.empty() ? Code::unknown_name : Code::ambiguous_name, item.exception.span,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <filesystem>
 
 #include "base/text.hpp"
+#include "check/data_file.hpp"
 #include "check/passes.hpp"
 #include "check/taxonomy_data.hpp"
 
@@ -44,26 +44,12 @@ void declare_enum(Context& context, ModuleId module, const syntax::EnumDecl& dec
     context.program.enums.add(std::move(result));
 }
 
-/// A rule text from elsewhere may not look around on the machine that checks it.
-bool beside_its_module(const std::string& path) {
-    const std::filesystem::path normal = std::filesystem::path(path).lexically_normal();
-    return normal.is_relative() && normal.has_filename() && *normal.begin() != "..";
-}
-
 void load_members(Context& context, ModuleId module, const syntax::TaxonomyDecl& decl, program::Taxonomy& taxonomy) {
-    const auto report = [&](Name problem) {
-        context.sink.report(Code::data_file, decl.data.span, {{"path", decl.data.text}, {"problem", std::move(problem)}});
-    };
-    if (!beside_its_module(decl.data.text)) return report({"应是模块所在文件夹中的文件", "it must lie in the module's folder"});
-    const auto content = context.data(context.program.modules[module].file, decl.data.text);
-    if (!content) return report({"无法读取", "cannot be read"});
-    context.program.modules[module].data_hashes.push_back(sha256_hex(*content));
+    const auto content = load_data(context, module, decl.data);
+    if (!content) return;
     std::vector<DataProblem> problems;
     taxonomy.members = read_taxonomy(*content, problems);
-    for (const DataProblem& problem : problems) {
-        const std::string line = std::to_string(problem.line);
-        report({"第 " + line + " 行:" + problem.text.zh, "line " + line + ": " + problem.text.en});
-    }
+    report_problems(context, decl.data, problems);
 }
 
 void declare_taxonomy(Context& context, ModuleId module, const syntax::TaxonomyDecl& decl) {

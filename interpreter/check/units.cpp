@@ -84,6 +84,10 @@ void check_dimensions_and_units(Context& context, ModuleId module) {
 
 program::Type resolve_type(Context& context, ModuleId module, const syntax::TypeExpr& type) {
     using program::Type;
+    if (type.list) {
+        context.sink.report(Code::list_misplaced, type.span);
+        return {};
+    }
     if (type.factors.size() == 1) {
         const syntax::Path& path = type.factors.front().name;
         static const std::vector<std::pair<Name, Type>> built_in{{{"是非", "Bool"}, Type::of(Type::Kind::truth)},
@@ -97,6 +101,12 @@ program::Type resolve_type(Context& context, ModuleId module, const syntax::Type
         if (!symbol) return {};
         if (symbol->kind == SymbolKind::enumeration) return Type::of(symbol->id<program::EnumId>());
         if (symbol->kind == SymbolKind::taxonomy) return Type::of(symbol->id<program::TaxonomyId>());
+        if (symbol->kind == SymbolKind::record) {
+            Diagnostic& diagnostic = context.sink.report(
+                Code::type_expected, type.span, {{"expected", Name{"值的类型", "a type of values"}}, {"found", kind_name(symbol->kind)}});
+            diagnostic.hints.push_back({type.span, LabelText::write_instead, {{"text", Name{"列表 " + path.text(), "list of " + path.text()}}}});
+            return {};
+        }
     }
     const auto dimension = resolve_dimension(context, module, type);
     return dimension ? Type::quantity(*dimension) : Type{};

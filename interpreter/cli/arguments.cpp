@@ -74,6 +74,7 @@ public:
         rule_file_command("check", Phrase::help_check);
         evaluate();
         explain();
+        ask();
         rule_file_command("test", Phrase::help_test);
         format();
         flag(app_, "--version", Phrase::help_version);
@@ -129,12 +130,21 @@ private:
         common(added);
     }
 
-    void judging_options(CLI::App& command) const {
+    void rule_options(CLI::App& command) const {
         value(command, "--rules", "PATH", Phrase::help_rules);
         value(command, "--record", "NAME", Phrase::help_record);
         value(command, "--as-of", "DATE", Phrase::help_as_of);
         value(command, "--reading", "NAME=VALUE", Phrase::help_reading);
+        value(command, "--sheet", "NAME|NUMBER", Phrase::help_sheet);
+    }
+
+    void judging_options(CLI::App& command) const {
+        rule_options(command);
+        value(command, "--list", "FIELD=FILE", Phrase::help_list);
+        value(command, "--by", "KEY", Phrase::help_by);
+        flag(command, "--list-complete", Phrase::help_list_complete);
         format_option(command, result_format_words());
+        flag(command, "--exact", Phrase::help_exact);
         value(command, "--output", "FILE", Phrase::help_output);
     }
 
@@ -151,6 +161,19 @@ private:
         positional(added, "INPUT", Phrase::help_input, 1);
         value(added, "--id", "ID", Phrase::help_id);
         judging_options(added);
+        common(added);
+    }
+
+    void ask() {
+        CLI::App& added = command("ask", Phrase::help_ask);
+        positional(added, "INPUT", Phrase::help_input, 1);
+        value(added, "--id", "ID", Phrase::help_id);
+        flag(added, "--next", Phrase::help_next);
+        value(added, "--save", "FILE", Phrase::help_save);
+        rule_options(added);
+        format_option(added, report_format_words());
+        flag(added, "--exact", Phrase::help_exact);
+        value(added, "--output", "FILE", Phrase::help_output);
         common(added);
     }
 

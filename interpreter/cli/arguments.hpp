@@ -16,7 +16,7 @@ namespace zhunze::cli {
 enum class ReportFormat : unsigned char { text, json };
 
 /// Of `evaluate` and `explain`.
-enum class ResultFormat : unsigned char { text, json, ndjson, csv, markdown, html };
+enum class ResultFormat : unsigned char { text, json, ndjson, csv, markdown, html, xlsx };
 
 struct CheckArguments {
     std::vector<std::string> paths;
@@ -34,13 +34,25 @@ struct FormatArguments {
     std::optional<Language> spelling;
 };
 
+/// `--list FIELD=FILE` with its `--by KEY`.
+struct ListArgument {
+    std::string field;
+    std::string path;
+    std::string key;
+    std::string sheet;  ///< of `FILE.xlsx#SHEET`
+};
+
 /// What applications are judged by, and where the result goes.
 struct JudgingArguments {
     std::vector<std::string> rules;  ///< empty: the project's own
     std::optional<std::string> record;
     std::optional<Date> as_of;
     std::vector<std::string> readings;
+    std::vector<ListArgument> lists;
+    bool lists_complete = false;     ///< applications without a row have an empty list
+    std::string sheet;               ///< of inputs that are workbooks: name or number; empty: the only one with content
     ResultFormat format = ResultFormat::text;
+    bool exact = false;              ///< text shows the full value beside each rounded one
     std::optional<std::string> output;
 };
 
@@ -52,6 +64,13 @@ struct EvaluateArguments : JudgingArguments {
 struct ExplainArguments : JudgingArguments {
     std::string input;
     std::optional<std::string> id;
+};
+
+struct AskArguments : JudgingArguments {
+    std::optional<std::string> input;  ///< none: an application of which nothing is known yet
+    std::optional<std::string> id;
+    bool next = false;                 ///< only the next question, for programs
+    std::optional<std::string> save;   ///< where the completed application goes
 };
 
 /// Asked for, and printed as it is.
@@ -66,7 +85,7 @@ struct Misuse {
     std::string help;     ///< printed instead of a message where nothing was asked for
 };
 
-using Command = std::variant<Misuse, Information, CheckArguments, EvaluateArguments, ExplainArguments, TestArguments, FormatArguments>;
+using Command = std::variant<Misuse, Information, CheckArguments, EvaluateArguments, ExplainArguments, AskArguments, TestArguments, FormatArguments>;
 
 struct Invocation {
     Language language = Language::zh;  ///< of all that is printed

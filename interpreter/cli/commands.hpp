@@ -11,6 +11,7 @@ namespace zhunze::cli {
 [[nodiscard]] ExitCode check_command(const CheckArguments& arguments, const Console& console);
 [[nodiscard]] ExitCode evaluate_command(const EvaluateArguments& arguments, const Console& console);
 [[nodiscard]] ExitCode explain_command(const ExplainArguments& arguments, const Console& console);
+[[nodiscard]] ExitCode ask_command(const AskArguments& arguments, const Console& console);
 [[nodiscard]] ExitCode test_command(const TestArguments& arguments, const Console& console);
 [[nodiscard]] ExitCode format_command(const FormatArguments& arguments, const Console& console);
 

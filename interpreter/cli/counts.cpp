@@ -12,9 +12,10 @@ std::string Counts::line(const Console& console) const {
         counts += console.say(Phrase::outcome_count, {{"outcome", outcome}, {"count", std::to_string(by_outcome_[i])}});
         total += by_outcome_[i];
     }
-    const std::string line = console.say(Phrase::batch_counts, {{"total", std::to_string(total)}, {"counts", counts}});
-    if (unread_files_ == 0) return line;
-    return console.say(Phrase::files_unread, {{"counts", line}, {"files", std::to_string(unread_files_)}});
+    std::string line = console.say(Phrase::batch_counts, {{"total", std::to_string(total)}, {"counts", counts}});
+    if (rows_left_ > 0) line = console.say(Phrase::rows_left, {{"counts", line}, {"rows", std::to_string(rows_left_)}});
+    if (unread_files_ > 0) line = console.say(Phrase::files_unread, {{"counts", line}, {"files", std::to_string(unread_files_)}});
+    return line;
 }
 
 }  // namespace zhunze::cli

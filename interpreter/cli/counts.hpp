@@ -14,8 +14,11 @@ class Counts {
 public:
     void add(program::Overall outcome) { ++by_outcome_[static_cast<std::size_t>(outcome)]; }
     void add_unread_file() { ++unread_files_; }
+    void add_rows_left(std::size_t rows) { rows_left_ += rows; }
     [[nodiscard]] std::size_t of(program::Overall outcome) const { return by_outcome_[static_cast<std::size_t>(outcome)]; }
     [[nodiscard]] std::size_t unread_files() const { return unread_files_; }
+    /// Of files of list items, those of no application.
+    [[nodiscard]] std::size_t rows_left() const { return rows_left_; }
 
     /// `共 3 件:通过 1,不通过 2,…`
     [[nodiscard]] std::string line(const Console& console) const;
@@ -23,6 +26,7 @@ public:
 private:
     std::array<std::size_t, program::overall_count> by_outcome_{};
     std::size_t unread_files_ = 0;
+    std::size_t rows_left_ = 0;
 };
 
 }  // namespace zhunze::cli

@@ -29,6 +29,7 @@ std::optional<Name> apply(const JudgingArguments& arguments, Judging& judging) {
     if (choice.problem) return choice.problem;
     judging.record = choice.record;
     judging.options.as_of = arguments.as_of;
+    judging.sheet = arguments.sheet;
     return set_readings(arguments.readings, judging);
 }
 
@@ -38,6 +39,13 @@ bool is_among(const std::string& output, const std::vector<std::string>& files) 
         std::error_code error;
         return std::filesystem::is_regular_file(output, error) && std::filesystem::equivalent(output, file, error);
     });
+}
+
+std::vector<std::string> files_read(const JudgingArguments& arguments, const std::vector<std::string>& inputs) {
+    std::vector<std::string> files = inputs;
+    files.insert(files.end(), arguments.rules.begin(), arguments.rules.end());
+    for (const ListArgument& list : arguments.lists) files.push_back(list.path);
+    return files;
 }
 
 std::string name_of_input(const std::string& input, const Console& console) {
@@ -60,8 +68,13 @@ explain::Case Judging::subject(const facts::Application& application, const eval
 
 std::optional<Judging> prepare(const JudgingArguments& arguments, const std::vector<std::string>& inputs, const Console& console,
                                ExitCode& end) {
-    if (arguments.output && (is_among(*arguments.output, inputs) || is_among(*arguments.output, arguments.rules))) {
+    if (arguments.output && is_among(*arguments.output, files_read(arguments, inputs))) {
         console.problem(phrase(Phrase::output_is_input, {{"path", explain::plain_line(*arguments.output)}}));
+        end = ExitCode::usage;
+        return std::nullopt;
+    }
+    if (arguments.format == ResultFormat::xlsx && !arguments.output && console.streams().out_is_terminal) {
+        console.problem(phrase(Phrase::binary_needs_output, {{"format", "xlsx"}}));
         end = ExitCode::usage;
         return std::nullopt;
     }
@@ -81,16 +94,19 @@ std::optional<Judging> prepare(const JudgingArguments& arguments, const std::vec
     return judging;
 }
 
-std::optional<facts::Batch> read_input(const std::string& input, const Judging& judging, const Console& console) {
-    const std::string name = name_of_input(input, console);
-    const facts::Limits limits;
+std::optional<InputBytes> read_bytes(const std::string& input, const Console& console) {
+    std::string name = name_of_input(input, console);
     Name problem;
-    const std::optional<std::string> bytes = read_whole(input, console.streams().in, limits.file_bytes, problem);
-    if (!bytes) {
-        console.problem(phrase(Phrase::cannot_read, {{"path", name}, {"problem", problem}}));
-        return std::nullopt;
-    }
-    facts::Batch batch = facts::read(name, *bytes, *judging.rules.program, judging.record, limits);
+    std::optional<std::string> bytes = read_whole(input, console.streams().in, facts::Limits().file_bytes, problem);
+    if (bytes) return InputBytes{std::move(name), *std::move(bytes)};
+    console.problem(phrase(Phrase::cannot_read, {{"path", name}, {"problem", problem}}));
+    return std::nullopt;
+}
+
+std::optional<facts::Batch> read_input(const std::string& input, const Judging& judging, const Console& console) {
+    const std::optional<InputBytes> file = read_bytes(input, console);
+    if (!file) return std::nullopt;
+    facts::Batch batch = facts::read(file->name, file->bytes, *judging.rules.program, judging.record, {}, judging.sheet);
     console.show_input_findings(batch.file_errors);
     if (!batch.file_errors.empty()) return std::nullopt;
     console.show_input_findings(batch.warnings);

@@ -19,6 +19,7 @@ struct Judging {
     engine::Rules rules;
     program::RecordId record;
     evaluate::Options options;
+    std::string sheet;  ///< of inputs that are workbooks
 
     [[nodiscard]] evaluate::Decision decide(const facts::Application& application) const;
     /// All three outlive the case.
@@ -29,6 +30,14 @@ struct Judging {
 /// been said, and `end` tells which.
 [[nodiscard]] std::optional<Judging> prepare(const JudgingArguments& arguments, const std::vector<std::string>& inputs, const Console& console,
                                              ExitCode& end);
+
+/// A file to read data from, or standard input, in memory.
+struct InputBytes {
+    std::string name;  ///< as messages call it
+    std::string bytes;
+};
+/// None if it cannot be read, which has been said.
+[[nodiscard]] std::optional<InputBytes> read_bytes(const std::string& input, const Console& console);
 
 /// The applications of one input; none if it cannot be read as a whole, which has been said.
 [[nodiscard]] std::optional<facts::Batch> read_input(const std::string& input, const Judging& judging, const Console& console);

@@ -7,6 +7,7 @@
 #include "cli/arguments.hpp"
 #include "cli/writing.hpp"
 #include "explain/case.hpp"
+#include "explain/style.hpp"
 
 namespace zhunze::cli {
 
@@ -23,11 +24,12 @@ public:
 
 protected:
     void write(std::string_view text) { out_.write(text); }
+    void fail(int error) { out_.fail(error); }
 
 private:
     Writer& out_;
 };
 
-[[nodiscard]] std::unique_ptr<ResultWriter> result_writer(ResultFormat format, Writer& out, Language language, bool colour);
+[[nodiscard]] std::unique_ptr<ResultWriter> result_writer(ResultFormat format, Writer& out, explain::Style style, bool colour);
 
 }  // namespace zhunze::cli

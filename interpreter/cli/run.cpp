@@ -31,6 +31,7 @@ struct Dispatch {
     ExitCode operator()(const CheckArguments& arguments) const { return check_command(arguments, console); }
     ExitCode operator()(const EvaluateArguments& arguments) const { return evaluate_command(arguments, console); }
     ExitCode operator()(const ExplainArguments& arguments) const { return explain_command(arguments, console); }
+    ExitCode operator()(const AskArguments& arguments) const { return ask_command(arguments, console); }
     ExitCode operator()(const TestArguments& arguments) const { return test_command(arguments, console); }
     ExitCode operator()(const FormatArguments& arguments) const { return format_command(arguments, console); }
 };

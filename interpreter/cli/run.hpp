@@ -14,6 +14,7 @@ struct Streams {
     std::ostream& err;
     bool out_is_terminal = false;  ///< colours only then
     bool err_is_terminal = false;
+    bool in_is_terminal = false;   ///< shows by itself what is typed
 };
 
 /// Runs one command line, the program's name left out, and returns the exit code. Throws nothing.

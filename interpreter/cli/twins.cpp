@@ -97,7 +97,11 @@ void Twins::add_declaration(const syntax::Declaration& declaration) {
         }
         void operator()(const syntax::TaxonomyDecl& decl) const { twins.add(decl.name); }
         void operator()(const syntax::SourceDecl& decl) const { twins.add(decl.name); }
+        void operator()(const syntax::ParameterDecl& decl) const { twins.add(decl.name); }
         void operator()(const syntax::DefineDecl& decl) const { twins.add(decl.name); }
+        // The names of its columns are used in its data file alone.
+        void operator()(const syntax::TableDecl& decl) const { twins.add(decl.name); }
+        void operator()(const syntax::ExceptionDecl& decl) const { twins.add(decl.name); }
         void operator()(const syntax::EnumDecl& decl) const {
             twins.add(decl.name);
             twins.add_all(decl.members);
@@ -114,9 +118,15 @@ void Twins::add_declaration(const syntax::Declaration& declaration) {
         }
         void operator()(const syntax::RuleDecl& decl) const {
             twins.add(decl.name);
-            for (const syntax::Clause& clause : decl.clauses) {
-                if (const auto* unless = std::get_if<syntax::UnlessClause>(&clause)) twins.add(unless->name);
+            for (const syntax::Clause& clause : decl.clauses) add_exception(clause);
+        }
+        void operator()(const syntax::AmendDecl& decl) const {
+            for (const auto& item : decl.items) {
+                if (const auto* clause = std::get_if<syntax::Clause>(&item)) add_exception(*clause);
             }
+        }
+        void add_exception(const syntax::Clause& clause) const {
+            if (const auto* unless = std::get_if<syntax::UnlessClause>(&clause)) twins.add(unless->name);
         }
     };
     std::visit(Visitor{*this}, declaration);

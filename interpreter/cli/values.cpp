@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+
 namespace zhunze::cli {
 
 namespace {
@@ -18,24 +20,84 @@ std::optional<std::string> output_file(Values& values) {
     return path == "-" ? std::nullopt : path;
 }
 
+/// `all.xlsx#项目` is a sheet of a workbook; any other `#` is part of a file's name.
+void take_sheet(ListArgument& list) {
+    const std::size_t at = list.path.rfind('#');
+    const std::string file = to_lower_ascii(list.path.substr(0, at));
+    if (at == std::string::npos || !(file.ends_with(".xlsx") || file.ends_with(".xlsm"))) return;
+    list.sheet = list.path.substr(at + 1);
+    list.path.resize(at);
+}
+
+ListArgument list_argument(Values& values, const std::string& given) {
+    const std::size_t equals = given.find('=');
+    ListArgument list{given.substr(0, equals), equals == std::string::npos ? "" : given.substr(equals + 1), {}, {}};
+    take_sheet(list);
+    if (list.field.empty() || list.path.empty()) values.fail(Phrase::wrong_list, {{"found", given}});
+    return list;
+}
+
+/// The n-th `--by` is of the n-th `--list`; a single one is of all.
+void set_keys(Values& values, std::vector<ListArgument>& lists) {
+    const std::vector<std::string> keys = values.all("--by");
+    if (keys.empty()) return values.fail(Phrase::list_without_by, {});
+    if (keys.size() != 1 && keys.size() != lists.size()) {
+        return values.fail(Phrase::by_count, {{"lists", std::to_string(lists.size())}, {"keys", std::to_string(keys.size())}});
+    }
+    for (std::size_t i = 0; i < lists.size(); ++i) lists[i].key = keys[keys.size() == 1 ? 0 : i];
+}
+
+std::vector<ListArgument> list_arguments(Values& values) {
+    std::vector<ListArgument> lists;
+    for (const std::string& given : values.all("--list")) lists.push_back(list_argument(values, given));
+    if (!lists.empty()) set_keys(values, lists);
+    for (const std::string option : {"--by", "--list-complete"}) {
+        if (lists.empty() && values.flag(option)) values.fail(Phrase::only_with_list, {{"option", option}});
+    }
+    return lists;
+}
+
 JudgingArguments judging_arguments(Values& values) {
     JudgingArguments judging;
     judging.rules = values.all("--rules");
     judging.record = values.one("--record");
     judging.as_of = values.date("--as-of");
     judging.readings = values.all("--reading");
+    judging.lists = list_arguments(values);
+    judging.lists_complete = values.flag("--list-complete");
+    judging.exact = values.flag("--exact");
     judging.format = static_cast<ResultFormat>(values.choice("--format", result_format_words()));
     judging.output = output_file(values);
+    judging.sheet = values.one("--sheet").value_or("");
+    if (judging.format == ResultFormat::xlsx && !values.flag("--output")) values.fail(Phrase::binary_needs_output, {{"format", "xlsx"}});
     return judging;
+}
+
+void check_standard_input(Values& values, const JudgingArguments& judging, const std::vector<std::string>& inputs) {
+    const auto uses = std::ranges::count(inputs, "-") + std::ranges::count(judging.lists, "-", &ListArgument::path);
+    if (uses > 1) values.fail(Phrase::standard_input_twice, {});
 }
 
 EvaluateArguments evaluate_arguments(Values& values) {
     EvaluateArguments result{judging_arguments(values), values.wanted_list("INPUT"), values.flag("--exit-code")};
-    if (std::ranges::count(result.inputs, "-") > 1) values.fail(Phrase::standard_input_twice, {});
+    check_standard_input(values, result, result.inputs);
     return result;
 }
 
-ExplainArguments explain_arguments(Values& values) { return {judging_arguments(values), values.wanted("INPUT"), values.one("--id")}; }
+ExplainArguments explain_arguments(Values& values) {
+    ExplainArguments result{judging_arguments(values), values.wanted("INPUT"), values.one("--id")};
+    check_standard_input(values, result, {result.input});
+    return result;
+}
+
+/// Asks and explains in text or JSON, the first two of all formats.
+AskArguments ask_arguments(Values& values) {
+    (void)values.choice("--format", report_format_words());
+    AskArguments result{judging_arguments(values), values.one("INPUT"), values.one("--id"), values.flag("--next"), values.one("--save")};
+    // The answers come from there.
+    if (result.input == "-" && !result.next) values.fail(Phrase::input_is_answers, {});
+    return result;
+}
 
 FormatArguments format_arguments(Values& values) {
     return {values.wanted_list("PATH"), values.flag("--check"), values.language("--lang")};
@@ -96,6 +158,7 @@ Command command_named(const std::string& name, Values& values) {
     if (name == "check") return report_arguments<CheckArguments>(values);
     if (name == "evaluate") return evaluate_arguments(values);
     if (name == "explain") return explain_arguments(values);
+    if (name == "ask") return ask_arguments(values);
     if (name == "test") return report_arguments<TestArguments>(values);
     return format_arguments(values);
 }
@@ -117,7 +180,7 @@ const std::vector<std::string>& report_format_words() {
 }
 
 const std::vector<std::string>& result_format_words() {
-    static const std::vector<std::string> words{"text", "json", "ndjson", "csv", "markdown", "html"};
+    static const std::vector<std::string> words{"text", "json", "ndjson", "csv", "markdown", "html", "xlsx"};
     return words;
 }
 

@@ -20,8 +20,7 @@ public:
     /// Brings everything to where it belongs. What failed, if anything did; further calls say the same.
     [[nodiscard]] std::optional<Name> finish();
     [[nodiscard]] bool failed() const { return problem_.has_value(); }
-
-protected:
+    /// Something that the result needs has failed: it will not be whole. The first failure counts.
     void fail(int error);
 
 private:

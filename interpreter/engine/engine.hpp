@@ -37,8 +37,8 @@ struct MemoryFile {
 };
 [[nodiscard]] Rules load_rules(const std::vector<MemoryFile>& files);
 
-/// Sets one reading from `名称=值` / `name=value`: a source's boundary (`工作要点.本数=包含`) or a question. Empty if done,
-/// else a message (both languages) that says what is wrong and what is allowed.
+/// Sets one reading from `名称=值` / `name=value`: a source's boundary (`工作要点.本数=包含`), a question, or what a parameter is taken
+/// to be (`投资门槛=3000万元`). Empty if done, else a message (both languages) that says what is wrong and what is allowed.
 [[nodiscard]] std::optional<Name> set_reading(const program::Program& program, std::string_view assignment, program::Readings& readings);
 
 /// The record applications are read as: the named one, or the only one with rules; else a message.

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "engine/engine.hpp"
+#include "facts/value_reader.hpp"
 
 namespace zhunze::engine {
 
@@ -58,7 +59,38 @@ std::vector<std::string> reading_names(const Program& program) {
         if (!question.name.zh.empty()) names.push_back(question.name.zh);
         if (!question.name.en.empty()) names.push_back(question.name.en);
     }
+    for (const program::Parameter& parameter : program.parameters) {
+        if (!parameter.name.zh.empty()) names.push_back(parameter.name.zh);
+        if (!parameter.name.en.empty()) names.push_back(parameter.name.en);
+    }
     return names;
+}
+
+/// What a value of the type looks like.
+Name form_of(const Program& program, const program::Parameter& parameter) {
+    const std::vector<std::string> words = program.member_words(parameter.type);
+    if (!words.empty()) return {listed(words), listed(words)};
+    Name form = program.type_name(parameter.type);
+    if (parameter.unit.text.empty()) return form;
+    return {form.zh + ",以 " + parameter.unit.text + " 等单位写明", form.en + " with its unit, such as " + parameter.unit.text};
+}
+
+/// Read as the value of a field of that type would be, with its unit.
+std::optional<Name> set_parameter(const Program& program, program::ParameterId id, const std::string& value, program::Readings& readings) {
+    const program::Parameter& parameter = program.parameters[id];
+    program::Field like;
+    like.name = parameter.name;
+    like.type = parameter.type;
+    facts::Fact fact;
+    const auto problem = facts::ValueReader(program).read(like, facts::Written::of_text(value, 0), nullptr, false, fact);
+    if (!problem && fact.state == facts::FactState::given) {
+        put(readings.parameters, id, fact.value);
+        return std::nullopt;
+    }
+    const Name form = form_of(program, parameter);
+    const Name why = problem ? Name{"(" + problem->message(Language::zh) + ")", " (" + problem->message(Language::en) + ")"} : Name();
+    return Name{"参数“" + parameter.name.in(Language::zh) + "”不能取“" + value + "”" + why.zh + ";应为:" + form.zh,
+                "the parameter `" + parameter.name.in(Language::en) + "` cannot be `" + value + "`" + why.en + "; it takes: " + form.en};
 }
 
 }  // namespace
@@ -84,6 +116,10 @@ std::optional<Name> set_reading(const Program& program, std::string_view assignm
         put(readings.answers, id, option);
         return std::nullopt;
     }
+    for (std::size_t i = 0; i < program.parameters.size(); ++i) {
+        const program::ParameterId id = program.parameters.id_at(i);
+        if (is_called(program, program.parameters[id], name)) return set_parameter(program, id, value, readings);
+    }
     const std::vector<std::string> names = reading_names(program);
     return Name{"没有名为“" + name + "”的口径;可设的有:" + listed(names), "there is no reading named `" + name + "`; there are: " + listed(names)};
 }
@@ -96,7 +132,7 @@ RecordChoice choose_record(const Program& program, const std::optional<std::stri
         const bool has_rules = std::ranges::any_of(program.rules, [&](const program::Rule& rule) { return rule.record == id; });
         const bool wanted = name ? is_called(program, program.records[id], *name) : has_rules;
         if (wanted) candidates.push_back(id);
-        names.push_back(program.records[id].name.in(Language::zh));
+        if (name || has_rules) names.push_back(program.records[id].name.in(Language::zh));
     }
     if (candidates.size() == 1) return {candidates.front(), std::nullopt};
     if (name) return {{}, Name{"没有名为“" + *name + "”的记录;可用的有:" + listed(names), "there is no record named `" + *name + "`; there are: " + listed(names)}};

@@ -14,22 +14,46 @@ using program::OutcomeSet;
 using program::Program;
 using program::Test;
 
+void set_facts(const Program& program, const std::vector<Test::Given>& given, facts::Application& application);
+
+/// Nested as deep as the rule text's own brackets at most, which is bounded.
+facts::Application item_of(const Program& program, const program::Field& list, const Test::Item& item, const std::string& place) {
+    facts::Application made;
+    made.record = list.type.record;
+    made.place = place;
+    made.facts.resize(program.records[made.record].fields.size());
+    set_facts(program, item.given, made);
+    return made;
+}
+
+void set_facts(const Program& program, const std::vector<Test::Given>& given, facts::Application& application) {
+    for (const Test::Given& one : given) {
+        const program::Field& field = program.fields[one.field];
+        facts::Fact& fact = application.facts[field.index];
+        fact.written = one.written;
+        switch (one.state) {
+            case Test::GivenState::value: fact.state = facts::FactState::given; fact.value = one.value; break;
+            case Test::GivenState::none: fact.state = facts::FactState::declared_none; break;
+            case Test::GivenState::not_applicable: fact.state = facts::FactState::not_applicable; break;
+            case Test::GivenState::not_given: fact.state = facts::FactState::not_given; break;
+        }
+        if (field.type.kind == program::Type::Kind::list && fact.state == facts::FactState::declared_none) {
+            fact.state = facts::FactState::given;  // the empty list
+        }
+        for (const Test::Item& item : one.items) {
+            const std::string place = application.place + ":" + field.name.in(Language::zh) + "[" + std::to_string(fact.items.size() + 1) + "]";
+            fact.items.push_back(item_of(program, field, item, place));
+        }
+    }
+}
+
 facts::Application application_of(const Program& program, const Test& test) {
     facts::Application application;
     application.record = test.record;
     application.id = test.title;
     application.place = test.title;
     application.facts.resize(program.records[test.record].fields.size());
-    for (const Test::Given& given : test.given) {
-        facts::Fact& fact = application.facts[program.fields[given.field].index];
-        fact.written = given.written;
-        switch (given.state) {
-            case Test::GivenState::value: fact.state = facts::FactState::given; fact.value = given.value; break;
-            case Test::GivenState::none: fact.state = facts::FactState::declared_none; break;
-            case Test::GivenState::not_applicable: fact.state = facts::FactState::not_applicable; break;
-            case Test::GivenState::not_given: fact.state = facts::FactState::not_given; break;
-        }
-    }
+    set_facts(program, test.given, application);
     for (const std::string& paper : test.evidence) application.evidence.push_back({paper, {}, {}, {}, false, {}});
     return application;
 }
@@ -53,7 +77,7 @@ public:
             return std::move(failures_);
         }
         evaluate::Options options{test_.as_of, test_.readings};
-        decision_ = evaluate::evaluate(plan_, application_of(program_, test_), options);
+        decision_ = evaluate::evaluate(plan_, application_of(program_, test_), options, &trace_);
         if (decision_.outcome == program::Overall::invalid && test_.overall != program::Overall::invalid) {
             for (const Diagnostic& error : decision_.errors) {
                 fail(test_.span, {"给定的情形无效:" + error.message(Language::zh), "the given case is invalid: " + error.message(Language::en)});
@@ -75,6 +99,8 @@ private:
         fail(span, {what.zh + ":期望 " + expected.zh + ",得到 " + got.zh, what.en + ": expected " + expected.en + ", got " + got.en});
     }
 
+    const plan::RecordPlan& record() const { return plan_.records[test_.record.value]; }
+
     Name name_of(const program::Declared& declared) const {
         return {declared.name.in(Language::zh), declared.name.in(Language::en)};
     }
@@ -84,8 +110,10 @@ private:
         fail(test_.overall_span, {"结论", "outcome"}, program::overall_name(*test_.overall), program::overall_name(decision_.outcome));
     }
 
+    /// Of whichever version of the rule.
     const evaluate::RuleDecision* decision_of(program::RuleId rule) const {
-        const auto found = std::ranges::find(decision_.rules, rule, &evaluate::RuleDecision::rule);
+        const auto base = [&](const evaluate::RuleDecision& decision) { return program_.rules[decision.rule].base; };
+        const auto found = std::ranges::find(decision_.rules, program_.rules[rule].base, base);
         return found == decision_.rules.end() ? nullptr : &*found;
     }
 
@@ -99,19 +127,37 @@ private:
         fail(expected.span, rule, expected.any_undetermined ? undetermined : words(expected.possible), words(got->possible));
     }
 
+    /// The exceptions that hold and decide.
+    std::vector<program::ExceptionId> effective(const evaluate::RuleDecision& decision) const {
+        const auto& planned = record().rules[decision.planned].exceptions;
+        std::vector<program::ExceptionId> held;
+        for (std::size_t i = 0; i < planned.size(); ++i) {
+            const bool listed = std::ranges::find(decision.exceptions, planned[i].id) != decision.exceptions.end();
+            const bool exempts = program_.exceptions[planned[i].id].effect == program::Effect::exempt;
+            const bool shows = !exempts || decision.possible.only(program::Outcome::exempt) || decision.exceptions_conflict;
+            if (listed && shows && trace_.exception_holds[decision.planned][i] == Truth::yes) held.push_back(planned[i].id);
+        }
+        return held;
+    }
+
+    /// A later version of a rule may have an exception of the same name in the place of the first one's.
+    bool is_meant(program::ExceptionId expected, program::ExceptionId got) const { return program_.exceptions[got].base == expected; }
+
     void check_exception(program::ExceptionId expected, Span span) {
         const program::ExceptionClause& clause = program_.exceptions[expected];
-        const evaluate::RuleDecision* got = decision_of(clause.rule);
-        if (got && got->possible.only(program::Outcome::exempt) && got->exception == expected) return;
-        const bool other = got && got->exception && got->possible.only(program::Outcome::exempt);
-        const Name none{"无", "none"};
-        fail(span, {"例外", "exception"}, name_of(clause), other ? name_of(program_.exceptions[got->exception]) : none);
+        const evaluate::RuleDecision* decided = decision_of(clause.rule);
+        Name got;
+        for (const program::ExceptionId held : decided ? effective(*decided) : std::vector<program::ExceptionId>()) {
+            if (is_meant(expected, held)) return;
+            const Name name = name_of(program_.exceptions[held]);
+            got = {got.zh + (got.zh.empty() ? "" : "、") + name.zh, got.en + (got.en.empty() ? "" : ", ") + name.en};
+        }
+        fail(span, {"例外", "exception"}, name_of(clause), got.zh.empty() ? Name{"无", "none"} : got);
     }
 
     void check_value(const Test::ValueExpectation& expected) {
-        const plan::RecordPlan& record = plan_.records[test_.record.value];
-        for (std::size_t i = 0; i < record.reports.size(); ++i) {
-            if (record.reports[i].first != expected.definition) continue;
+        for (std::size_t i = 0; i < record().reports.size(); ++i) {
+            if (record().reports[i].first != expected.definition) continue;
             if (decision_.reports[i] == expected.value) return;
             const program::Definition& definition = program_.definitions[expected.definition];
             return fail(expected.span, name_of(definition), shown(definition, expected.value), shown(definition, decision_.reports[i]));
@@ -121,10 +167,10 @@ private:
 
     Name shown(const program::Definition& definition, const Value& value) const {
         const program::Unit unit = explain::unit_to_show(program_, definition.type, program_.exprs[definition.body].unit);
-        return explain::show(program_, value, definition.type, unit).text;
+        return explain::show(program_, value, definition.type, {unit}).text;
     }
 
-    /// A cause as a test names it.
+    /// A cause as a test names it: of a field of an item, whichever item it is.
     Test::MissingFact named(const plan::Cause& cause) const {
         Test::MissingFact fact;
         switch (cause.kind) {
@@ -135,13 +181,25 @@ private:
             case plan::Cause::Kind::boundary: fact.source = cause.source; break;
             case plan::Cause::Kind::question: fact.question = cause.question; break;
             case plan::Cause::Kind::as_of: fact.field = program_.records[test_.record].as_of_field; break;
-            case plan::Cause::Kind::undefined: break;
+            case plan::Cause::Kind::parameter: fact.parameter = cause.parameter; break;
+            case plan::Cause::Kind::undefined:
+            case plan::Cause::Kind::conflict: break;
         }
         return fact;
     }
 
+    /// A field of an item after a list of such items.
+    std::string text_of(const program::Field& field, Language language) const {
+        const std::string name = field.name.in(language);
+        if (field.record == test_.record) return name;
+        const auto is_list = [&](const program::Field& one) { return one.type == program::Type::list_of(field.record); };
+        const auto list = std::ranges::find_if(program_.fields, is_list);
+        return list == program_.fields.end() ? name : list->name.in(language) + "." + name;
+    }
+
     std::string text_of(const Test::MissingFact& fact, Language language) const {
-        if (fact.field) return program_.fields[fact.field].name.in(language);
+        if (fact.field) return text_of(program_.fields[fact.field], language);
+        if (fact.parameter) return program_.parameters[fact.parameter].name.in(language);
         if (fact.source) return program_.documents[fact.source].name.in(language) + (language == Language::zh ? ".本数" : ".boundary");
         if (fact.question) return program_.questions[fact.question].name.in(language);
         return "\"" + fact.evidence + "\"";
@@ -159,8 +217,9 @@ private:
     void check_missing() {
         std::vector<Test::MissingFact> got;
         for (const CauseId id : decision_.missing.ids()) {
-            const plan::Cause& cause = plan_.records[test_.record.value].causes[id];
-            if (cause.kind != plan::Cause::Kind::undefined) got.push_back(named(cause));
+            const Test::MissingFact fact = named(decision_.cause(record(), id));
+            // What has no name in a test (a value that does not exist, a conflict) is left out; the items of a list are one.
+            if (fact != Test::MissingFact() && std::ranges::find(got, fact) == got.end()) got.push_back(fact);
         }
         std::vector<Test::MissingFact> expected = *test_.missing;
         for (Test::MissingFact& fact : expected) fact.written.clear();
@@ -172,6 +231,7 @@ private:
     const Program& program_;
     const Test& test_;
     evaluate::Decision decision_;
+    evaluate::Trace trace_;
     std::vector<TestFailure> failures_;
 };
 

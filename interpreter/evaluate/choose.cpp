@@ -46,12 +46,12 @@ Choice consider(Parts parts, bool has_otherwise) {
 }
 
 /// The smallest interval that holds all that is still possible; none if one of them may have no value.
-std::optional<Interval> hull(const std::vector<const Value*>& possible) {
+std::optional<Interval> common_range(const std::vector<const Value*>& possible) {
     std::optional<Interval> result = range_of(*possible.front());
     for (const Value* value : possible) {
         const std::optional<Interval> range = range_of(*value);
         if (!result || !range) return std::nullopt;
-        result = Interval{smaller(*result, *range).low, larger(*result, *range).high};
+        result = hull(*result, *range);
     }
     return result;
 }
@@ -71,7 +71,7 @@ Value choose(const plan::Instruction& cases, Parts parts) {
     if (choice.certain || (choice.complete && all_the_same(choice.possible))) return *choice.possible.front();
     CauseSet causes = choice.doubts;
     for (const Value* value : choice.possible) causes.add(value->causes);
-    return Value::unknown(kind, std::move(causes), choice.complete ? hull(choice.possible) : std::nullopt);
+    return Value::unknown(kind, std::move(causes), choice.complete ? common_range(choice.possible) : std::nullopt);
 }
 
 }  // namespace zhunze::evaluate

@@ -18,15 +18,21 @@ struct Stages {
     Truth trigger = Truth::unknown;
     Truth exempt = Truth::unknown;     ///< an exception holds
     Truth satisfied = Truth::unknown;  ///< the content is as the norm wants it; of a grant always no
+    // Trigger and content are those of the replacement that decided, if one did.
     friend bool operator==(const Stages&, const Stages&) = default;
 };
 
 struct RuleDecision {
-    program::RuleId rule;
+    program::RuleId rule;            ///< the version in force; the first if none is or that is open
+    std::uint32_t planned = 0;       ///< index of that version in the plan's rules
     program::OutcomeSet possible;
     CauseSet causes;                 ///< why it is not down to one outcome; empty if it is
-    program::ExceptionId exception;  ///< the one that holds, or the first that may
-    bool active = false;             ///< in force, in scope, triggered and no exception possible
+    std::vector<program::ExceptionId> exceptions;  ///< that hold; if none does, those that may
+    program::ExceptionId replaced_by;  ///< the exception whose variant of the rule decided; none: its own content
+    bool exceptions_conflict = false;  ///< exceptions that differ in effect hold together
+    bool active = false;             ///< in force, in scope, triggered as written, and no exception possible nor a rule that goes before
+    bool binding = false;            ///< some content that it may have is a ban or a duty
+    program::RuleId overridden_by;   ///< the rule that goes before it and decides, or may; none if there is none
     Stages stages;
     std::vector<Truth> atoms;        ///< in the order of the plan's: a record of the run, three-valued
     friend bool operator==(const RuleDecision&, const RuleDecision&) = default;
@@ -36,12 +42,18 @@ struct Decision {
     program::RecordId record;
     std::optional<Date> as_of;
     program::Overall outcome = program::Overall::invalid;
-    std::vector<RuleDecision> rules;  ///< in the plan's order
-    std::vector<std::pair<program::RuleId, program::RuleId>> conflicts;
+    std::vector<RuleDecision> rules;  ///< in the order of the plan's groups
+    std::vector<std::pair<program::RuleId, program::RuleId>> conflicts;  ///< of two rules; contested precedence among them
     CauseSet missing;                 ///< what can still change the application's outcome
     std::vector<Value> reports;       ///< in the plan's order
+    std::vector<plan::Cause> item_causes;  ///< causes within items: their ids follow the plan's
     std::vector<Diagnostic> errors;   ///< the input's, and broken invariants; set: no rule was evaluated
     std::vector<Diagnostic> warnings;
+
+    /// What a cause of this decision is.
+    [[nodiscard]] const plan::Cause& cause(const plan::RecordPlan& plan, CauseId id) const {
+        return id.value < plan.causes.size() ? plan.causes[id] : item_causes[id.value - plan.causes.size()];
+    }
 };
 
 /// What a field was taken to be.
@@ -53,11 +65,31 @@ struct FieldTrace {
     program::InvariantId high;
 };
 
-/// Every slot's value, for an explanation. Recording is keeping the slots of the very run that decided.
+struct LoopTrace;
+/// One item of a list, or one group of items, as a selection saw it.
+struct ItemTrace {
+    std::vector<std::uint32_t> indexes;  ///< of the item in its list; of a group, of all its items
+    Value where;                         ///< whether it counts
+    std::vector<Value> slots;            ///< of the loop's frame `item`, or of `group`
+    std::vector<FieldTrace> fields;      ///< of an item
+    std::vector<LoopTrace> loops;        ///< by the frame's loops
+};
+/// One run of a selection. Of very long lists not every item and group is kept (Trace), but all are counted.
+struct LoopTrace {
+    std::size_t run = 0, counted = 0, open = 0;  ///< items in all, those that count, and those that may
+    std::size_t group_count = 0;
+    std::vector<ItemTrace> items;        ///< the first of them
+    std::vector<ItemTrace> groups;       ///< with a key; the first of them
+};
+
+/// Every slot's value, for an explanation. Recording is keeping the slots of the very run that decided; within lists, up to so many
+/// values in all.
 struct Trace {
+    static constexpr std::size_t most_item_values = 1'000'000;
     std::vector<Value> slots;
     std::vector<FieldTrace> fields;
-    std::vector<Truth> exception_holds;  ///< in the order of the plan's rules and their exceptions
+    std::vector<LoopTrace> loops;        ///< by RecordPlan::loops
+    std::vector<std::vector<Truth>> exception_holds;  ///< by the plan's rules, every version, and their exceptions
 };
 
 }  // namespace zhunze::evaluate

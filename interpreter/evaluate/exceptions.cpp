@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evaluate/exceptions.hpp"
 
-#include <initializer_list>
+#include <algorithm>
 
-#include "values/operations.hpp"
+#include "evaluate/logic.hpp"
+#include "evaluate/periods.hpp"
 
 namespace zhunze::evaluate {
 namespace {
-
-Value combine(Operator op, const Value& a, const Value& b) {
-    const std::initializer_list<const Value*> operands{&a, &b};
-    return apply(op, operands, {});
-}
 
 /// A paper counts unless it is dated after the day that counts; one said not to exist does not.
 Value paper_counts(const facts::Evidence& paper, CauseId missing, const Value& as_of) {
@@ -30,36 +26,54 @@ Value handed_in(const RuleContext& context, CauseId required) {
     for (const facts::Evidence& paper : context.application.evidence) {
         if (paper.name != name) continue;
         mentioned = true;
-        result = combine(Operator::either, result, paper_counts(paper, required, context.as_of));
+        result = either(result, paper_counts(paper, required, context.as_of));
     }
     return mentioned ? result : Value::of(Truth::unknown, CauseSet(required));
 }
 
-Value holds(const RuleContext& context, const plan::PlannedException& exception) {
+/// Whatever may defeat it.
+Value claimed(const RuleContext& context, const plan::PlannedException& exception) {
     const program::ExceptionClause& clause = context.program.exceptions[exception.id];
-    Value result = combine(Operator::both, period_holds(clause.in_force, context.as_of), context.machine.slot(exception.condition));
-    for (const CauseId paper : exception.evidence) result = combine(Operator::both, result, handed_in(context, paper));
+    Value result = both(period_holds(clause.in_force, context.as_of), context.machine.slot(exception.condition));
+    for (const CauseId paper : exception.evidence) result = both(result, handed_in(context, paper));
     return result;
+}
+
+/// What defeats an exception stands after it: the last ones are settled first.
+void test_each(const RuleContext& context, const plan::PlannedRule& rule, Exceptions& result) {
+    result.each.resize(rule.exceptions.size());
+    result.undefeated.resize(rule.exceptions.size());
+    for (std::size_t i = rule.exceptions.size(); i-- > 0;) {
+        const plan::PlannedException& exception = rule.exceptions[i];
+        Value holds = claimed(context, exception);
+        result.undefeated[i] = holds.truth;
+        for (const std::uint32_t defeater : exception.defeated_by) holds = both(holds, denied(result.each[defeater]));
+        result.each[i] = std::move(holds);
+    }
+}
+
+void gather_replacements(const plan::PlannedRule& rule, Exceptions& result) {
+    for (const plan::PlannedVariant& variant : rule.variants) {
+        auto place = std::ranges::find(result.replacements, variant.same_as, &Replacement::variant);
+        if (place == result.replacements.end()) {
+            place = result.replacements.insert(place, {variant.same_as, Value::of(Truth::no), {}});
+        }
+        place->holds = either(place->holds, result.each[variant.exception]);
+        place->exceptions.push_back(variant.exception);
+    }
 }
 
 }  // namespace
 
-Value period_holds(const Period& period, const Value& day) {
-    if (!period.from && !period.to) return Value::of(Truth::yes);
-    return day.known() ? Value::of(truth_of(period.contains(day.date))) : Value::of(Truth::unknown, day.causes);
-}
-
-ExceptionResult test_exceptions(const RuleContext& context, const plan::PlannedRule& rule) {
-    ExceptionResult result{Value::of(Truth::no), {}, {}};
-    Truth best = Truth::no;
-    for (const plan::PlannedException& exception : rule.exceptions) {
-        const Value one = holds(context, exception);
-        result.any = combine(Operator::either, result.any, one);
-        result.each.push_back(one.truth);
-        if (one.truth <= best) continue;
-        best = one.truth;
-        result.first = exception.id;
+Exceptions test_exceptions(const RuleContext& context, const plan::PlannedRule& rule) {
+    Exceptions result;
+    test_each(context, rule, result);
+    result.exempt = Value::of(Truth::no);
+    for (std::size_t i = 0; i < rule.exceptions.size(); ++i) {
+        const bool exempts = context.program.exceptions[rule.exceptions[i].id].effect == program::Effect::exempt;
+        if (exempts) result.exempt = either(result.exempt, result.each[i]);
     }
+    gather_replacements(rule, result);
     return result;
 }
 

@@ -3,20 +3,25 @@
 
 #include <vector>
 
-#include "evaluate/rules.hpp"
+#include "evaluate/context.hpp"
 
 namespace zhunze::evaluate {
 
-/// Whether a period holds the day; unknown if the day is, unless the period holds every day.
-[[nodiscard]] Value period_holds(const Period& period, const Value& day);
-
-struct ExceptionResult {
-    Value any;                   ///< whether any of them holds, with the causes if that is open
-    std::vector<Truth> each;     ///< in the rule's order
-    program::ExceptionId first;  ///< the first that holds, else the first that may; none if none may
+/// Exceptions of one rule that put the same content in the place of its own.
+struct Replacement {
+    std::uint32_t variant = 0;                ///< the first of the planned ones with that content
+    Value holds;                              ///< whether any of them does
+    std::vector<std::uint32_t> exceptions;    ///< indexes into the rule's exceptions
 };
 
-/// An exception holds if it is in force, its condition is true and every paper it asks for is there.
-[[nodiscard]] ExceptionResult test_exceptions(const RuleContext& context, const plan::PlannedRule& rule);
+struct Exceptions {
+    std::vector<Value> each;        ///< whether it holds, in the rule's order
+    std::vector<Truth> undefeated;  ///< whether it would hold if nothing defeated it
+    Value exempt;                   ///< whether any of effect exempt holds, with the causes if that is open
+    std::vector<Replacement> replacements;  ///< in the order of the rule's variants
+};
+
+/// An exception holds if it is in force, its condition is true, every paper it asks for is there, and nothing that defeats it holds.
+[[nodiscard]] Exceptions test_exceptions(const RuleContext& context, const plan::PlannedRule& rule);
 
 }  // namespace zhunze::evaluate

@@ -6,12 +6,6 @@ namespace {
 
 using facts::FactState;
 
-const facts::Fact& fact_of(const facts::Application& application, std::size_t index) {
-    // An application whose text could not be read has no facts at all.
-    static const facts::Fact nothing;
-    return index < application.facts.size() ? application.facts[index] : nothing;
-}
-
 const Value* assumption_for(const plan::RecordPlan& plan, std::size_t index) {
     for (const auto& [field, value] : plan.assumed) {
         if (field == index) return &value;
@@ -19,10 +13,11 @@ const Value* assumption_for(const plan::RecordPlan& plan, std::size_t index) {
     return nullptr;
 }
 
-/// A number that is merely not given exists: it has an interval, though without ends yet.
+/// A number that is merely not given exists: it has an interval, though without ends yet; and so has the size of a list.
 Value not_given(ValueKind kind, CauseId cause) {
     Value value = Value::unknown(kind, CauseSet(cause));
     if (kind == ValueKind::number) value.interval = Interval();
+    if (kind == ValueKind::list) value.interval = Interval{Bound{0, false}, std::nullopt};
     return value;
 }
 
@@ -33,9 +28,11 @@ void load(Fields& fields, const plan::RecordPlan& plan, const facts::Fact& fact,
         fields.traces.push_back({origin, {}, {}});
     };
     const Value* assumption = assumption_for(plan, index);
+    const bool list = kind == ValueKind::list;
     switch (fact.state) {
-        case FactState::given: return add(fact.value, FieldOrigin::given);
+        case FactState::given: return add(list ? Value::of_list(-1) : fact.value, FieldOrigin::given);
         case FactState::declared_none:
+            if (list) return add(Value::of_list(-1), FieldOrigin::given);  // the empty list
             return add(Value::unknown(kind, CauseSet(plan.none_causes[index])), FieldOrigin::declared_none);
         case FactState::not_applicable:
             return add(Value::unknown(kind, CauseSet(plan.not_applicable_causes[index])), FieldOrigin::not_applicable);
@@ -47,6 +44,11 @@ void load(Fields& fields, const plan::RecordPlan& plan, const facts::Fact& fact,
 }
 
 }  // namespace
+
+const facts::Fact& fact_of(const facts::Application& application, std::size_t index) {
+    static const facts::Fact nothing;
+    return index < application.facts.size() ? application.facts[index] : nothing;
+}
 
 Fields load_fields(const program::Program& program, const plan::RecordPlan& plan, const facts::Application& application) {
     Fields fields;

@@ -2,7 +2,10 @@
 #include "evaluate/findings.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
+
+#include "plan/scopes.hpp"
 
 namespace zhunze::evaluate {
 namespace {
@@ -43,8 +46,9 @@ std::string rule_text(const program::Program& program, program::InvariantId id) 
     return std::string(program.sources->text(invariant.span));
 }
 
-/// The fields an expression reads, also through definitions, each once, as they are first mentioned.
-std::vector<FieldId> fields_in(const program::Program& program, ExprId root) {
+/// The fields of the record that an expression reads, also through definitions, each once, as they are first mentioned. What it
+/// reads within lists goes by the name of the list.
+std::vector<FieldId> fields_in(const program::Program& program, program::RecordId record, ExprId root) {
     std::vector<FieldId> fields;
     std::vector<bool> seen(program.exprs.size(), false);
     std::vector<ExprId> pending{root};
@@ -54,10 +58,10 @@ std::vector<FieldId> fields_in(const program::Program& program, ExprId root) {
         if (seen[id.value]) continue;
         seen[id.value] = true;
         const program::Expr& expr = program.exprs[id];
-        if (expr.kind == program::ExprKind::definition) pending.push_back(program.definitions[expr.definition].body);
-        pending.insert(pending.end(), expr.args.rbegin(), expr.args.rend());
-        const bool fresh = std::find(fields.begin(), fields.end(), expr.field) == fields.end();
-        if (expr.kind == program::ExprKind::field && fresh) fields.push_back(expr.field);
+        const std::vector<ExprId> parts = plan::parts_of(program, id);
+        pending.insert(pending.end(), parts.rbegin(), parts.rend());
+        const bool own = expr.kind == program::ExprKind::field && program.fields[expr.field].record == record;
+        if (own && std::find(fields.begin(), fields.end(), expr.field) == fields.end()) fields.push_back(expr.field);
     }
     return fields;
 }
@@ -70,7 +74,7 @@ std::string with_unit(const facts::Fact& fact) {
 
 /// `固定资产投资 6000万元`; of a field that is not given, its name alone.
 void append_field(Name& list, const Name& field, const facts::Fact* fact) {
-    const std::string written = fact == nullptr ? "" : " " + with_unit(*fact);
+    const std::string written = fact == nullptr || fact->written.empty() ? "" : " " + with_unit(*fact);
     const auto append = [&](std::string& text, Language language, const char* separator) {
         if (!text.empty()) text += separator;
         text += field.in(language) + written;
@@ -91,7 +95,7 @@ Name successor_text(const program::Taxonomy& taxonomy, const program::Member& me
 Diagnostic broken_invariant(const program::Program& program, const facts::Application& application, program::InvariantId invariant) {
     Name values;
     const facts::Fact* first = nullptr;
-    for (const FieldId field : fields_in(program, program.invariants[invariant].condition)) {
+    for (const FieldId field : fields_in(program, application.record, program.invariants[invariant].condition)) {
         const facts::Fact* fact = given_fact(program, application, field);
         append_field(values, program.fields[field].name, fact);
         if (first == nullptr) first = fact;
@@ -110,7 +114,11 @@ std::vector<Diagnostic> codes_not_valid(const program::Program& program, const f
     for (const FieldId id : program.records[application.record].fields) {
         const program::Field& field = program.fields[id];
         const facts::Fact* fact = given_fact(program, application, id);
-        if (fact == nullptr || field.type.kind != program::Type::Kind::taxonomy) continue;
+        if (fact == nullptr) continue;
+        for (const facts::Application& item : fact->items) {
+            std::ranges::move(codes_not_valid(program, item, as_of), std::back_inserter(warnings));
+        }
+        if (field.type.kind != program::Type::Kind::taxonomy) continue;
         const program::Taxonomy& taxonomy = program.taxonomies[field.type.taxonomy];
         const program::Member& member = taxonomy.members[static_cast<std::size_t>(fact->value.member)];
         if (member.validity.contains(as_of)) continue;

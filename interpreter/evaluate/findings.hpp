@@ -15,7 +15,7 @@ namespace zhunze::evaluate {
 [[nodiscard]] Diagnostic contradiction(const program::Program& program, const facts::Application& application, program::FieldId field,
                                        program::InvariantId first, program::InvariantId second);
 
-/// Warnings for codes that are given but not valid on the day that counts; the successor is named where there is one.
+/// Warnings, also within lists, for codes that are given but not valid on the day that counts; the successor is named where there is one.
 [[nodiscard]] std::vector<Diagnostic> codes_not_valid(const program::Program& program, const facts::Application& application, Date as_of);
 
 }  // namespace zhunze::evaluate

@@ -11,27 +11,51 @@ using program::Outcome;
 using program::Overall;
 using program::RuleId;
 
+using Pairs = std::vector<std::pair<RuleId, RuleId>>;
+
 /// Pairs of opposite rules of which both now bind the applicant.
-std::vector<std::pair<RuleId, RuleId>> conflicts_among(const plan::RecordPlan& plan, const std::vector<RuleDecision>& rules) {
+Pairs opposites_that_bind(const plan::RecordPlan& plan, const std::vector<RuleDecision>& rules) {
     std::unordered_set<std::uint32_t> active;
     for (const RuleDecision& rule : rules) {
         if (rule.active) active.insert(rule.rule.value);
     }
-    std::vector<std::pair<RuleId, RuleId>> conflicts;
+    Pairs conflicts;
     for (const auto& pair : plan.opposites) {
         if (active.count(pair.first.value) != 0 && active.count(pair.second.value) != 0) conflicts.push_back(pair);
     }
     return conflicts;
 }
 
+/// Bans and duties that bind together with a rule whose precedence over them only the authority can settle.
+Pairs contested_that_bind(const plan::RecordPlan& plan, const std::vector<RuleDecision>& rules) {
+    Pairs conflicts;
+    for (std::size_t i = 0; i < plan.groups.size(); ++i) {
+        const RuleDecision& rule = rules[i];
+        if (!rule.active || !rule.binding) continue;
+        for (const plan::RuleGroup::Before& before : plan.groups[i].overridden_by) {
+            const RuleDecision& other = rules[before.group];
+            if (before.contested && other.active) conflicts.emplace_back(std::min(rule.rule, other.rule), std::max(rule.rule, other.rule));
+        }
+    }
+    return conflicts;
+}
+
+Pairs conflicts_among(const plan::RecordPlan& plan, const std::vector<RuleDecision>& rules) {
+    Pairs conflicts = opposites_that_bind(plan, rules);
+    for (const auto& pair : contested_that_bind(plan, rules)) {
+        if (std::find(conflicts.begin(), conflicts.end(), pair) == conflicts.end()) conflicts.push_back(pair);
+    }
+    return conflicts;
+}
+
 class Conclusion {
 public:
-    Conclusion(const program::Program& program, const Decision& decision) : program_(program), decision_(decision) {}
+    explicit Conclusion(const Decision& decision) : decision_(decision) {}
 
     /// The first of these that holds. What can no longer be mended comes before what is still open.
     [[nodiscard]] Overall outcome() const {
         if (any(&Conclusion::rejects)) return Overall::rejected;
-        if (!decision_.conflicts.empty()) return Overall::conflict;
+        if (!decision_.conflicts.empty() || any(&Conclusion::conflicts_with_itself)) return Overall::conflict;
         if (any(&Conclusion::open)) return Overall::undetermined;
         if (any(&Conclusion::asks_reasons)) return Overall::justify;
         return Overall::passed;
@@ -50,8 +74,6 @@ private:
         return std::any_of(decision_.rules.begin(), decision_.rules.end(), [&](const RuleDecision& rule) { return (this->*test)(rule); });
     }
 
-    [[nodiscard]] const program::Norm& norm_of(const RuleDecision& rule) const { return program_.rules[rule.rule].norm; }
-
     /// Only a mandatory rule can be violated. The breach of one that another contradicts refuses nobody: whoever obeys the one
     /// breaks the other.
     [[nodiscard]] bool rejects(const RuleDecision& rule) const {
@@ -59,18 +81,18 @@ private:
         return rule.possible.only(Outcome::violated) &&
                std::none_of(decision_.conflicts.begin(), decision_.conflicts.end(), names_it);
     }
-    [[nodiscard]] bool open(const RuleDecision& rule) const { return norm_of(rule).binding() && !rule.possible.single(); }
+    [[nodiscard]] bool open(const RuleDecision& rule) const { return rule.binding && !rule.possible.single(); }
+    [[nodiscard]] bool conflicts_with_itself(const RuleDecision& rule) const { return rule.binding && rule.exceptions_conflict; }
     [[nodiscard]] bool asks_reasons(const RuleDecision& rule) const { return rule.possible.only(Outcome::justify); }
 
-    const program::Program& program_;
     const Decision& decision_;
 };
 
 }  // namespace
 
-void conclude(const program::Program& program, const plan::RecordPlan& plan, Decision& decision) {
+void conclude(const plan::RecordPlan& plan, Decision& decision) {
     decision.conflicts = conflicts_among(plan, decision.rules);
-    const Conclusion conclusion(program, decision);
+    const Conclusion conclusion(decision);
     decision.outcome = conclusion.outcome();
     if (decision.outcome == Overall::undetermined) decision.missing = conclusion.missing();
 }

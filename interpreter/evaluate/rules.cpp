@@ -1,99 +1,160 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evaluate/rules.hpp"
 
-#include <array>
+#include <algorithm>
 
-#include "evaluate/exceptions.hpp"
+#include "evaluate/walk.hpp"
 
 namespace zhunze::evaluate {
 namespace {
 
-using program::NormKind;
+using program::Effect;
+using program::ExceptionId;
 using program::Outcome;
 
-/// One rule with what its stages look at.
-struct Subject {
-    const RuleContext& context;
-    const plan::PlannedRule& planned;
-    const program::Rule& rule;
-    const Value& exempt;  ///< whether any exception holds
-};
+/// The decision of one rule, from what its versions come to.
+class RuleVerdict {
+public:
+    RuleVerdict(const RuleContext& context, const Versions& versions, const Precedence& precedence)
+        : context_(context), versions_(versions), precedence_(precedence), first_(*versions.candidates.front()) {}
 
-/// A clause the rule does not have is no hindrance.
-Value clause(const Subject& subject, plan::SlotId slot) { return slot ? subject.context.machine.slot(slot) : Value::of(Truth::yes); }
-
-Value in_force(const Subject& subject) { return period_holds(subject.rule.in_force, subject.context.as_of); }
-Value in_scope(const Subject& subject) { return clause(subject, subject.planned.scope); }
-Value triggered(const Subject& subject) { return clause(subject, subject.planned.trigger); }
-Value exempt(const Subject& subject) { return subject.exempt; }
-
-/// Whether the content is as the norm wants it. A grant wants nothing, so nothing keeps it from its own outcome.
-Value satisfied(const Subject& subject) {
-    const NormKind kind = subject.rule.norm.kind;
-    if (kind == NormKind::grant) return Value::of(Truth::no);
-    const Value& content = subject.context.machine.slot(subject.planned.content);
-    return Value::of(kind == NormKind::forbid ? !content.truth : content.truth, content.causes);
-}
-
-/// Where a rule may end before its last outcome: there, if the test comes out so.
-struct Stage {
-    Value (*test)(const Subject&);
-    Truth ends_on;
-    Outcome outcome;
-};
-constexpr std::array gates{
-    Stage{in_force, Truth::no, Outcome::out_of_force},
-    Stage{in_scope, Truth::no, Outcome::not_applicable},
-    Stage{triggered, Truth::no, Outcome::not_triggered},
-    Stage{exempt, Truth::yes, Outcome::exempt},
-};
-constexpr Stage last_stage{satisfied, Truth::yes, Outcome::compliant};
-
-/// What is left when no stage ends the rule.
-Outcome last_outcome(const program::Norm& norm) {
-    switch (norm.kind) {
-        case NormKind::forbid:
-        case NormKind::require: return norm.in_principle ? Outcome::justify : Outcome::violated;
-        case NormKind::advise: return Outcome::advised;
-        case NormKind::grant: break;
+    RuleDecision run() {
+        decision_.rule = first_.planned->id;
+        decision_.planned = static_cast<std::uint32_t>(first_.planned - context_.plan.rules.data());
+        if (in_force()) walk_versions();
+        decision_.active = is_active();
+        set_replacement();
+        decision_.stages = stages();
+        for (const plan::SlotId atom : first_.planned->atoms) decision_.atoms.push_back(context_.machine.slot(atom).truth);
+        return std::move(decision_);
     }
-    return Outcome::granted;
-}
 
-/// Takes the rule through one stage; true if it ends there for certain.
-bool ends(const Stage& stage, const Subject& subject, RuleDecision& decision) {
-    const Value result = stage.test(subject);
-    if (result.truth != Truth::unknown && result.truth != stage.ends_on) return false;
-    decision.possible.add(stage.outcome);
-    decision.causes.add(result.causes);
-    return result.truth == stage.ends_on;
-}
-
-void walk(const Subject& subject, RuleDecision& decision) {
-    for (const Stage& gate : gates) {
-        if (ends(gate, subject, decision)) return;
+private:
+    /// The first stage, common to all versions.
+    [[nodiscard]] bool in_force() {
+        const Value& truth = versions_.in_force;
+        decision_.binding = first_.own.norm->binding();
+        if (truth.truth == Truth::yes) return true;
+        decision_.possible.add(Outcome::out_of_force);
+        decision_.causes.add(truth.causes);
+        return truth.truth == Truth::unknown;
     }
-    decision.active = decision.possible.bits == 0;
-    if (!ends(last_stage, subject, decision)) decision.possible.add(last_outcome(subject.rule.norm));
-}
 
-Stages stages_of(const Subject& subject) {
-    return {in_force(subject).truth, in_scope(subject).truth, triggered(subject).truth, exempt(subject).truth, satisfied(subject).truth};
-}
+    void walk_versions() {
+        Walk all;
+        decision_.binding = false;
+        bool conflict = versions_.in_force.truth == Truth::yes;
+        for (const Standing* version : versions_.candidates) {
+            const VersionWalk one = walk(*version, precedence_);
+            all.add(one.walk);
+            decision_.binding = decision_.binding || one.binding;
+            conflict = conflict && one.exceptions_conflict && version->scope.truth == Truth::yes;
+            if (one.exceptions_reached) list_exceptions(*version, one.walk.possible);
+        }
+        decision_.exceptions_conflict = conflict;
+        if (versions_.candidates.size() > 1 && !all.possible.single()) all.causes.add(context_.as_of.causes);
+        if (all.possible.single()) all.causes = {};
+        decision_.possible.bits = static_cast<std::uint16_t>(decision_.possible.bits | all.possible.bits);
+        decision_.causes.add(all.causes);
+    }
+
+    /// Those whose effect shows, and those that defeat such.
+    void list_exceptions(const Standing& version, program::OutcomeSet possible) {
+        const auto add_those = [&](Truth truth, auto wanted) {
+            for (std::size_t i = 0; i < version.planned->exceptions.size(); ++i) {
+                const ExceptionId id = version.planned->exceptions[i].id;
+                const bool listed = std::ranges::find(decision_.exceptions, id) != decision_.exceptions.end();
+                if (!listed && version.exceptions.each[i].truth == truth && wanted(i)) decision_.exceptions.push_back(id);
+            }
+        };
+        const auto effect_of = [&](std::size_t i) { return context_.program.exceptions[version.planned->exceptions[i].id].effect; };
+        const auto shows = [&](std::size_t i) {
+            return effect_of(i) == Effect::replace || (effect_of(i) == Effect::exempt && possible.has(Outcome::exempt));
+        };
+        add_those(Truth::yes, shows);
+        if (decision_.exceptions.empty()) add_those(Truth::unknown, shows);
+        add_those(Truth::yes, [&](std::size_t i) { return effect_of(i) == Effect::reinstate && defeats_something(version, i); });
+    }
+
+    /// Whether something would hold but for it.
+    static bool defeats_something(const Standing& version, std::size_t defeater) {
+        for (std::size_t i = 0; i < defeater; ++i) {
+            const std::vector<std::uint32_t>& by = version.planned->exceptions[i].defeated_by;
+            if (version.exceptions.undefeated[i] != Truth::no && std::ranges::find(by, defeater) != by.end()) return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool is_active() const {
+        const Exceptions& exceptions = first_.exceptions;
+        const bool untouched = exceptions.exempt.truth == Truth::no && std::ranges::all_of(exceptions.replacements, [](const Replacement& one) {
+                                   return one.holds.truth == Truth::no;
+                               });
+        return versions_.candidates.size() == 1 && versions_.in_force.truth == Truth::yes && first_.scope.truth == Truth::yes &&
+               first_.own.trigger.truth == Truth::yes && untouched && precedence_.overridden.truth == Truth::no;
+    }
+
+    /// The replacement that decides, if nothing else may.
+    [[nodiscard]] std::optional<std::size_t> replacement() const {
+        std::optional<std::size_t> found;
+        const std::vector<Replacement>& all = first_.exceptions.replacements;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (all[i].holds.truth == Truth::no) continue;
+            if (found || all[i].holds.truth == Truth::unknown) return std::nullopt;
+            found = i;
+        }
+        const bool reached = versions_.in_force.truth == Truth::yes && first_.scope.truth != Truth::no;
+        return reached && versions_.candidates.size() == 1 && first_.exceptions.exempt.truth != Truth::yes ? found : std::nullopt;
+    }
+
+    void set_replacement() {
+        const std::optional<std::size_t> index = replacement();
+        if (!index) return;
+        for (const std::uint32_t exception : first_.exceptions.replacements[*index].exceptions) {
+            if (first_.exceptions.each[exception].truth != Truth::yes) continue;
+            decision_.replaced_by = first_.planned->exceptions[exception].id;
+            return;
+        }
+    }
+
+    /// Of the content that decides.
+    [[nodiscard]] Stages stages() const {
+        const std::optional<std::size_t> index = replacement();
+        const Content& content = index ? first_.replaced[*index] : first_.own;
+        return {versions_.in_force.truth, first_.scope.truth, content.trigger.truth, first_.exceptions.exempt.truth, content.satisfied.truth};
+    }
+
+    const RuleContext& context_;
+    const Versions& versions_;
+    const Precedence& precedence_;
+    const Standing& first_;
+    RuleDecision decision_;
+};
 
 }  // namespace
 
-RuleDecision decide_rule(const RuleContext& context, const plan::PlannedRule& planned, std::vector<Truth>& exception_holds) {
-    const ExceptionResult exceptions = test_exceptions(context, planned);
-    exception_holds.insert(exception_holds.end(), exceptions.each.begin(), exceptions.each.end());
-    RuleDecision decision;
-    decision.rule = planned.id;
-    const Subject subject{context, planned, context.program.rules[planned.id], exceptions.any};
-    walk(subject, decision);
-    decision.stages = stages_of(subject);
-    for (const plan::SlotId atom : planned.atoms) decision.atoms.push_back(context.machine.slot(atom).truth);
-    if (decision.possible.has(Outcome::exempt)) decision.exception = exceptions.first;
-    return decision;
+std::vector<RuleDecision> decide_rules(const RuleContext& context, std::vector<std::vector<Truth>>& exception_holds) {
+    std::vector<Standing> standings;
+    for (const plan::PlannedRule& rule : context.plan.rules) {
+        standings.push_back(examine(context, rule));
+        std::vector<Truth>& holds = exception_holds.emplace_back();
+        for (const Value& one : standings.back().exceptions.each) holds.push_back(one.truth);
+    }
+    std::vector<Versions> versions;
+    std::vector<Value> deciding;
+    for (const plan::RuleGroup& group : context.plan.groups) {
+        versions.push_back(choose_versions(context, group, standings));
+        deciding.push_back(decides(versions.back(), context.as_of));
+    }
+    std::vector<RuleDecision> decisions;
+    for (std::size_t i = 0; i < versions.size(); ++i) {
+        const Precedence precedence = look_before(context.plan.groups[i], deciding);
+        decisions.push_back(RuleVerdict(context, versions[i], precedence).run());
+        // The version of the other rule that is in force, as its own decision names it.
+        const bool overridden = decisions.back().possible.has(Outcome::overridden);
+        if (overridden && precedence.by) decisions.back().overridden_by = versions[*precedence.by].candidates.front()->planned->id;
+    }
+    return decisions;
 }
 
 }  // namespace zhunze::evaluate

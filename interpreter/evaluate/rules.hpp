@@ -3,20 +3,13 @@
 
 #include <vector>
 
-#include "evaluate/machine.hpp"
+#include "evaluate/context.hpp"
 
 namespace zhunze::evaluate {
 
-/// What rules are decided by, once every slot is computed. All outlive the call.
-struct RuleContext {
-    const program::Program& program;
-    const plan::RecordPlan& plan;
-    const facts::Application& application;
-    const Machine& machine;
-    Value as_of;  ///< kind date
-};
-
-/// Takes one rule through its stages: in force, scope, trigger, exceptions, content. Appends whether each exception holds.
-[[nodiscard]] RuleDecision decide_rule(const RuleContext& context, const plan::PlannedRule& planned, std::vector<Truth>& exception_holds);
+/// Takes every rule through its stages: in force, scope, trigger, exceptions, rules that go before it, content; first what each comes
+/// to alone, then what that means for those it goes before. `exception_holds` gets, by the plan's rules, whether each of their
+/// exceptions holds.
+[[nodiscard]] std::vector<RuleDecision> decide_rules(const RuleContext& context, std::vector<std::vector<Truth>>& exception_holds);
 
 }  // namespace zhunze::evaluate

@@ -13,8 +13,7 @@ Item rule_item(const Rule& rule, const Wording& wording) {
     Item item{wording.outcome(rule) + "  " + wording.name(rule), {}};
     for (const std::string& reason : reasons_of(rule, wording)) item.parts.push_back({reason, {}});
     item.parts.push_back({wording.labelled(Phrase::clause_citation, wording.citations(rule.citations)), {}});
-    std::vector<std::string> missing;
-    for (const Missing& one : rule.missing) missing.push_back(wording.missing(one));
+    const std::vector<std::string> missing = wording.missing(rule.missing);
     if (!missing.empty()) item.parts.push_back({wording.labelled(Phrase::clause_missing, wording.join(missing, Phrase::clause_separator)), {}});
     if (!rule.remedy.empty()) item.parts.push_back({wording.remedy(rule), {}});
     return item;
@@ -25,7 +24,7 @@ std::string quiet_line(const Tree& tree, Outcome outcome, const Wording& wording
     constexpr std::size_t most_names = 6;
     std::vector<const Rule*> rules;
     for (const Rule& rule : tree.rules) {
-        if (rule.possible.only(outcome)) rules.push_back(&rule);
+        if (rule.possible.only(outcome) && !telling(rule)) rules.push_back(&rule);
     }
     if (rules.empty()) return {};
     std::vector<std::string> names;
@@ -45,7 +44,7 @@ std::vector<Item> notice_items(Phrase heading, const std::vector<Notice>& notice
 
 std::vector<Item> items_of(const Tree& tree, const Wording& wording) {
     std::vector<Item> items = notice_items(Phrase::errors_heading, tree.errors, wording);
-    for (const auto& conflict : tree.conflicts) items.push_back({wording.conflict(conflict), {}});
+    for (const Conflict& conflict : tree.conflicts) items.push_back({wording.conflict(conflict), {}});
     for (const std::size_t index : by_importance(tree)) {
         if (telling(tree.rules[index])) items.push_back(rule_item(tree.rules[index], wording));
     }
@@ -61,6 +60,13 @@ void append_lines(std::string& out, const std::vector<Item>& items, std::size_t 
     }
 }
 
+void add_reasons(std::vector<std::string>& reasons, const std::vector<Clause>& clauses, const Wording& wording) {
+    for (const Clause& clause : clauses) {
+        const bool expected = clause.kind == ClauseKind::scope && clause.condition.value.truth == Truth::yes;
+        if (clause.reached && !expected) reasons.push_back(wording.short_reason(clause.condition));
+    }
+}
+
 Block brief_heading(const Tree& tree, const Wording& wording) {
     Block heading;
     heading.kind = Block::Kind::heading;
@@ -72,7 +78,7 @@ Block brief_heading(const Tree& tree, const Wording& wording) {
 }  // namespace
 
 bool telling(const Rule& rule) {
-    if (!rule.possible.single()) return true;
+    if (!rule.possible.single() || !rule.replaced_by.empty()) return true;
     for (const Outcome outcome : {Outcome::violated, Outcome::justify, Outcome::exempt, Outcome::overridden, Outcome::advised, Outcome::granted}) {
         if (rule.possible.has(outcome)) return true;
     }
@@ -90,21 +96,24 @@ std::vector<std::string> quiet_lines(const Tree& tree, const Wording& wording) {
 std::vector<std::string> reasons_of(const Rule& rule, const Wording& wording) {
     std::vector<std::string> reasons;
     if (rule.in_force_now != Truth::yes) reasons.push_back(wording.period_problem(rule));
-    for (const Clause& clause : rule.clauses) {
-        const bool expected = clause.kind == ClauseKind::scope && clause.condition.value.truth == Truth::yes;
-        if (clause.reached && !expected) reasons.push_back(wording.short_reason(clause.condition));
+    add_reasons(reasons, rule.clauses, wording);
+    for (const Variant& variant : rule.variants) {
+        std::vector<std::string> parts{wording.variant_name(rule, variant)};
+        add_reasons(parts, variant.clauses, wording);
+        reasons.push_back(wording.join(parts, Phrase::clause_separator));
     }
+    if (!rule.overridden_by.empty()) reasons.push_back(wording.overridden(rule));
     if (!rule.exceptions_reached) return reasons;
     for (const ExceptionNode& exception : rule.exceptions) {
         if (exception.status == ExceptionStatus::condition_false) continue;  // never claimed: no news
-        const std::string name = wording.say(Phrase::clause_exception, {{"name", exception.label}});
-        reasons.push_back(wording.say(Phrase::labelled, {{"label", name}, {"text", wording.exception_status(exception)}}));
+        reasons.push_back(wording.exception(rule, exception));
     }
+    if (rule.exceptions_conflict) reasons.push_back(wording.exceptions_conflict(rule));
     return reasons;
 }
 
-std::string render_brief_text(const Tree& tree, Language language, bool colour) {
-    const Wording wording(tree, language);
+std::string render_brief_text(const Tree& tree, Style style, bool colour) {
+    const Wording wording(tree, style);
     const std::string headline = plain_line(tree.id + "  " + wording.headline());
     std::string out = (colour ? "\x1b[1m" + headline + "\x1b[0m" : headline) + '\n';
     append_lines(out, items_of(tree, wording), 1);

@@ -10,7 +10,7 @@
 
 namespace zhunze::explain {
 
-/// Whether a list tells of the rule: it is not met, open, lifted by an exception, or gives something.
+/// Whether a list tells of the rule: it is not met, open, lifted or changed by an exception, or gives something.
 [[nodiscard]] bool telling(const Rule& rule);
 
 /// Why the rule's outcome is what it is, a line for each deciding clause: values, thresholds, margins, exceptions.
@@ -21,7 +21,7 @@ namespace zhunze::explain {
 
 /// A headline, then a short block for each rule that tells something, one line for the others of each outcome, errors,
 /// conflicts and warnings.
-[[nodiscard]] std::string render_brief_text(const Tree& tree, Language language, bool colour);
+[[nodiscard]] std::string render_brief_text(const Tree& tree, Style style, bool colour);
 
 /// An overview table of all, then the same blocks.
 [[nodiscard]] std::string render_brief_markdown(const std::vector<Tree>& trees, Language language);

@@ -7,11 +7,14 @@
 
 namespace zhunze::explain {
 
-/// One adjustable fact that, changed alone, would change the application's outcome.
+/// A change that would give another outcome: of one adjustable fact, or of two together.
 struct Change {
-    program::FieldId field;
-    Interval range;             ///< quantities, in base units: the values nearest to the present one that have this outcome
-    Value option;               ///< fields of any other type: the value that has this outcome
+    struct Of {
+        program::FieldId field;
+        Interval range;   ///< quantities, in base units: the values nearest to the present one that have this outcome
+        Value option;     ///< fields of any other type: the value that has this outcome
+    };
+    std::vector<Of> facts;
     program::Overall outcome = program::Overall::passed;
 };
 

@@ -3,6 +3,7 @@
 #include "explain/explain.hpp"
 #include "explain/json_parts.hpp"
 #include "explain/names.hpp"
+#include "explain/parameters.hpp"
 #include "explain/show.hpp"
 
 namespace zhunze::explain {
@@ -21,8 +22,17 @@ Json json_citation(const program::Program& program, const program::Rule& rule) {
     return result;
 }
 
-Json json_exception(const program::Program& program, program::ExceptionId id) {
-    return id ? Json(json_name(program, program.exceptions[id])) : Json();
+Json json_exceptions(const program::Program& program, const std::vector<program::ExceptionId>& ids) {
+    Json result = Json::array();
+    for (const program::ExceptionId id : ids) result.push(json_name(program, program.exceptions[id]));
+    return result;
+}
+
+/// What exceptions and other rules did to the rule; each key only where it applies.
+void add_changes(Json& result, const program::Program& program, const evaluate::RuleDecision& decided) {
+    if (decided.replaced_by) result.set("replaced_by", json_name(program, program.exceptions[decided.replaced_by]));
+    if (decided.overridden_by) result.set("overridden_by", json_name(program, program.rules[decided.overridden_by]));
+    if (decided.exceptions_conflict) result.set("exceptions_conflict", true);
 }
 
 Json truth_or_null(Truth truth) { return truth == Truth::unknown ? Json() : Json(truth == Truth::yes); }
@@ -47,11 +57,13 @@ Json json_rule(const Case& subject, const evaluate::RuleDecision& decided, Langu
     const program::Rule& rule = program.rules[decided.rule];
     Json result = Json::object();
     result.set("rule", json_name(program, rule));
+    if (const std::optional<Date> version = version_of(program, decided.rule)) result.set("version", version->iso());
     result.set("outcome", outcome_text(decided.possible).en);
     result.set("possible", json_outcomes(decided.possible));
     result.set("citation", json_citation(program, rule));
-    result.set("missing", json_missing(missing_of(subject.plan, record_of(subject), decided.causes), language));
-    result.set("exception", json_exception(program, decided.exception));
+    result.set("missing", json_missing(missing_of(subject, record_of(subject), decided.causes), language));
+    result.set("exceptions", json_exceptions(program, decided.exceptions));
+    add_changes(result, program, decided);
     result.set("remedy", text_or_null(remedy_of(rule, decided.possible)));
     result.set("stages", json_stages(decided.stages)).set("atoms", atoms_text(decided.atoms));
     return result;
@@ -69,7 +81,7 @@ Json json_values(const Case& subject) {
     for (std::size_t i = 0; i < subject.decision.reports.size(); ++i) {
         const program::Definition& definition = program.definitions[record_of(subject).reports.at(i).first];
         const program::Unit unit = unit_to_show(program, definition.type, program.exprs[definition.body].unit);
-        result.set(json_name(program, definition), json_value(show(program, subject.decision.reports[i], definition.type, unit)));
+        result.set(json_name(program, definition), json_value(show(program, subject.decision.reports[i], definition.type, {unit})));
     }
     return result;
 }
@@ -98,9 +110,12 @@ Json decision_json(const Case& subject, Language language) {
     result.set("rules", json_rules(subject, language));
     result.set("values", json_values(subject));
     result.set("conflicts", json_conflicts(subject));
-    result.set("missing", json_missing(missing_of(subject.plan, record_of(subject), decision.missing), language));
+    result.set("missing", json_missing(missing_of(subject, record_of(subject), decision.missing), language));
     result.set("warnings", json_notices(notices_of(decision.warnings), language));
     result.set("readings", json_readings(readings_of(subject, record_of(subject))));
+    if (const auto parameters = parameters_of(subject, record_of(subject)); !parameters.empty()) {
+        result.set("parameters", json_parameters(parameters));
+    }
     result.set("rule_set", program.rule_set_hash);
     result.set("input", text_or_null(subject.application.input_hash));
     result.set("engine", subject.engine);

@@ -43,14 +43,14 @@ public:
             open.pop_back();
             if (!visit_(node)) continue;
             for (const Node& operand : node.operands) open.push_back(&operand);
+            each_of_items(node, [&open](const Node& one) { open.push_back(&one); });
             if (node.definition && seen_.insert(*node.definition).second) open.push_back(&tree_.definitions[*node.definition].body);
         }
     }
     void from_rules() {
         for (const Rule& rule : tree_.rules) {
-            for (const Clause& clause : rule.clauses) {
-                if (clause.reached) from(clause.condition);
-            }
+            from_clauses(rule.clauses);
+            for (const Variant& variant : rule.variants) from_clauses(variant.clauses);
             if (!rule.exceptions_reached) continue;
             for (const ExceptionNode& exception : rule.exceptions) from(exception.condition);
         }
@@ -58,6 +58,12 @@ public:
     [[nodiscard]] const std::set<std::size_t>& definitions() const { return seen_; }
 
 private:
+    void from_clauses(const std::vector<Clause>& clauses) {
+        for (const Clause& clause : clauses) {
+            if (clause.reached) from(clause.condition);
+        }
+    }
+
     const Tree& tree_;
     Visit visit_;
     std::set<std::size_t> seen_;
@@ -83,8 +89,10 @@ void mark_decisive_operands(Node& node) {
 
 void mark_used(Tree& tree) {
     std::set<std::size_t> facts;
-    Walk walk(tree, [&facts](const Node& node) {
+    Walk walk(tree, [&](const Node& node) {
         if (node.fact) facts.insert(*node.fact);
+        if (node.parameter) tree.parameters[*node.parameter].used = true;
+        if (node.selection) facts.insert(node.selection->fact);
         return true;
     });
     walk.from_rules();
@@ -112,6 +120,19 @@ void mark_decisive_readings(Tree& tree) {
     });
     walk.from_rules();
     for (Reading& reading : tree.readings) reading.decisive = names.contains(reading.name);
+}
+
+std::vector<const Node*> nodes_with_tables(const Tree& tree) {
+    std::vector<const Node*> found;
+    Walk walk(tree, [&found](const Node& node) {
+        if (node.lookup) found.push_back(&node);
+        return true;
+    });
+    walk.from_rules();
+    for (const Derived& derived : tree.definitions) {
+        if (derived.report) walk.from(derived.body);
+    }
+    return found;
 }
 
 }  // namespace zhunze::explain

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "explain/explain.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "explain/change.hpp"
@@ -8,6 +9,7 @@
 #include "explain/fields.hpp"
 #include "explain/names.hpp"
 #include "explain/nodes.hpp"
+#include "explain/phrases.hpp"
 #include "explain/rules.hpp"
 #include "explain/show.hpp"
 
@@ -43,11 +45,27 @@ std::size_t as_of_index(const Case& subject) {
     return program.fields[program.records[subject.decision.record].as_of_field].index;
 }
 
-std::size_t index_of(const plan::RecordPlan& record, program::RuleId rule) {
+/// The tree's rules stand in the order of the plan's groups.
+std::size_t index_of(const Case& subject, program::RuleId rule) {
+    const program::Program& program = *subject.plan.program;
+    const auto& rules = subject.decision.rules;
     std::size_t index = 0;
-    while (index < record.rules.size() && record.rules[index].id != rule) ++index;
-    ZHUNZE_CHECK(index < record.rules.size());
+    while (index < rules.size() && base_of(program, rules[index].rule) != base_of(program, rule)) ++index;
+    ZHUNZE_CHECK(index < rules.size());
     return index;
+}
+
+bool contested(const plan::RecordPlan& record, std::size_t general, std::size_t special) {
+    return std::ranges::any_of(record.groups.at(general).overridden_by,
+                               [special](const plan::RuleGroup::Before& one) { return one.group == special && one.contested; });
+}
+
+/// Of a contested pair the general rule stands first, whichever way it was recorded.
+Conflict conflict_of(const Case& subject, const plan::RecordPlan& record, const std::pair<program::RuleId, program::RuleId>& rules) {
+    const std::size_t one = index_of(subject, rules.first);
+    const std::size_t other = index_of(subject, rules.second);
+    if (contested(record, one, other)) return {one, other, true};
+    return contested(record, other, one) ? Conflict{other, one, true} : Conflict{one, other, false};
 }
 
 /// Recording must not change what is recorded: the tree explains the very decision that was handed out.
@@ -60,38 +78,44 @@ evaluate::Trace record_again(const Case& subject) {
 
 void add_reasons(Tree& tree, const Case& subject, const plan::RecordPlan& record, const evaluate::Trace& trace) {
     NodeBuilder nodes(subject, record, trace);
-    tree.facts = facts_of_run(subject, trace, nodes);
+    tree.facts = facts_of_run(subject, nodes);
     tree.rules = rules_of(subject, record, trace, nodes);
     for (const auto& [definition, slot] : record.reports) nodes.definition(definition);
-    tree.definitions = nodes.take_definitions();
-    for (const auto& [one, other] : subject.decision.conflicts) {
-        tree.conflicts.emplace_back(index_of(record, one), index_of(record, other));
+    std::size_t item_facts = 0;
+    while (tree.definitions.size() < nodes.definition_count() || item_facts < nodes.item_facts().size()) {
+        if (tree.definitions.size() < nodes.definition_count()) tree.definitions.push_back(nodes.derived(tree.definitions.size()));
+        else tree.facts.push_back(fact_of_item(subject, nodes, FieldUse(nodes.item_facts()[item_facts++])));
     }
-    tree.missing = missing_of(subject.plan, record, subject.decision.missing);
+    tree.parameters = nodes.take_parameters();
+    for (const auto& pair : subject.decision.conflicts) tree.conflicts.push_back(conflict_of(subject, record, pair));
+    tree.missing = missing_of(subject, record, subject.decision.missing);
+}
+
+ChangedFact changed_fact(const program::Program& program, const Change::Of& change) {
+    const program::Field& field = program.fields[change.field];
+    ChangedFact fact;
+    fact.field = json_name(program, change.field);
+    fact.label = field.name;
+    if (field.type.kind != program::Type::Kind::quantity) {
+        fact.option = show(program, change.option, field.type, {});
+        fact.condition = phrase(Phrase::value_is, {{"text", field.name}, {"value", fact.option.text}});
+        return fact;
+    }
+    fact.low = show_bound(program, change.range.low, unit_of(program, field));
+    fact.high = show_bound(program, change.range.high, unit_of(program, field));
+    fact.condition = range_text(field.name, fact.low, fact.high);
+    return fact;
 }
 
 ChangeNode change_node(const program::Program& program, const Change& change) {
-    const program::Field& field = program.fields[change.field];
-    ChangeNode node;
-    node.field = json_name(program, change.field);
-    node.label = field.name;
-    node.outcome = change.outcome;
-    if (field.type.kind != program::Type::Kind::quantity) {
-        node.option = show(program, change.option, field.type, {});
-        node.condition = {field.name.in(Language::zh) + " = " + node.option.text.zh,
-                          field.name.in(Language::en) + " = " + node.option.text.en};
-        return node;
-    }
-    node.low = show_bound(change.range.low, unit_of(program, field));
-    node.high = show_bound(change.range.high, unit_of(program, field));
-    node.condition = {range_text(field.name.in(Language::zh), node.low, node.high),
-                      range_text(field.name.in(Language::en), node.low, node.high)};
+    ChangeNode node{{}, change.outcome};
+    for (const Change::Of& one : change.facts) node.facts.push_back(changed_fact(program, one));
     return node;
 }
 
 }  // namespace
 
-Tree explain(const Case& subject) {
+Tree explain(const Case& subject, Changes changes) {
     const program::Program& program = *subject.plan.program;
     const plan::RecordPlan& record = subject.plan.records.at(subject.decision.record.value);
     Tree tree;
@@ -105,6 +129,7 @@ Tree explain(const Case& subject) {
     if (tree.as_of_origin == AsOfOrigin::field) tree.facts.at(as_of_index(subject)).used = true;
     mark_used(tree);
     mark_decisive_readings(tree);
+    if (changes == Changes::left_out) return tree;
     for (const Change& change : what_would_change(subject)) tree.changes.push_back(change_node(program, change));
     return tree;
 }

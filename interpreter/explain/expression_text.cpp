@@ -29,7 +29,8 @@ Phrase rounding_phrase(RoundingMode mode) {
 
 class Printer {
 public:
-    Printer(const program::Program& program, Language language) : program_(program), language_(language) {}
+    Printer(const program::Program& program, Language language, bool for_people)
+        : program_(program), language_(language), for_people_(for_people) {}
 
     [[nodiscard]] std::string text(ExprId id) const {
         const Expr& expr = program_.exprs[id];
@@ -38,7 +39,12 @@ public:
             case ExprKind::field: return program_.fields[expr.field].name.in(language_);
             case ExprKind::definition: return program_.definitions[expr.definition].name.in(language_);
             case ExprKind::question: return program_.questions[expr.question].name.in(language_);
+            case ExprKind::parameter: return program_.parameters[expr.parameter].name.in(language_);
             case ExprKind::operation: return operation(expr);
+            case ExprKind::lookup: return program_.tables[expr.table].name.in(language_) + "(" + listed(expr.args, 0) + ")";
+            case ExprKind::selection: return selection(expr);
+            case ExprKind::group_list: return text(program_.exprs[expr.selection].list ? program_.exprs[expr.selection].list : expr.selection);
+            case ExprKind::group_key: return group_key(expr);
             case ExprKind::cases: break;
         }
         return cases(expr);
@@ -55,17 +61,28 @@ private:
 
     [[nodiscard]] std::string literal(const Expr& expr) const {
         if (expr.type.kind == program::Type::Kind::text) return "\"" + expr.literal.text + "\"";
-        if (expr.literal.kind != ValueKind::number) {
-            return show(program_, expr.literal, expr.type, {}).text.in(language_);
+        if (expr.literal.kind == ValueKind::number) return number(expr);
+        const Shown shown = show(program_, expr.literal, expr.type, {});
+        return expr.literal.kind == ValueKind::date && !for_people_ ? shown.code : shown.text.in(language_);
+    }
+
+    /// A literal is a threshold: it is never shown rounded, and Chinese keeps the unit it was written in.
+    [[nodiscard]] std::string number(const Expr& expr) const {
+        const Rational& value = expr.literal.number;
+        const program::Unit unit = unit_to_show(program_, expr.type, expr.unit);
+        if (!for_people_) {
+            const Quantity shown = quantity(value, unit, most_places);
+            const bool letters = !shown.unit.empty() && script_of(shown.unit) == Language::en;
+            return (shown.rounded ? shown.exact : shown.decimal) + (letters ? " " : "") + shown.unit;
         }
-        const Quantity shown = quantity(expr.literal.number, unit_to_show(program_, expr.type, expr.unit), most_places);
-        // A literal is a threshold: it is never shown rounded.
-        return shown.rounded ? shown.exact + shown.unit : quantity_text(shown);
+        const NumberText shown = number_text(value, worded(program_, unit, value, false), most_places);
+        return shown.rounded ? shown.exact.in(language_) : shown.text.in(language_);
     }
 
     [[nodiscard]] std::string operation(const Expr& expr) const {
         const OperatorFacts& facts = facts_of(expr.op);
         if (facts.precedence == call) return called(expr);
+        if (expr.op == Operator::among) return among(expr);
         if (expr.args.size() == 1) return unary(expr, facts);
         if (expr.op == Operator::between) return between(expr);
         if (expr.op == Operator::up_to || expr.op == Operator::at_or_over) return boundary(expr);
@@ -94,6 +111,34 @@ private:
                       {{"value", part(expr.args[0], comparison + 1)}, {"limit", part(expr.args[1], comparison + 1)}});
     }
 
+    [[nodiscard]] std::string among(const Expr& expr) const {
+        return part(expr.args[0], comparison + 1) + " " + word(facts_of(expr.op)) + " [" + listed(expr.args, 1) + "]";
+    }
+
+    [[nodiscard]] std::string listed(const std::vector<ExprId>& args, std::size_t first) const {
+        std::string result;
+        for (std::size_t i = first; i < args.size(); ++i) result += (i > first ? ", " : "") + text(args[i]);
+        return result;
+    }
+
+    /// `合计(项目清单 其中 … 按 … 的 投资额)` and `sum(amount of projects where … by …)`.
+    [[nodiscard]] std::string selection(const Expr& expr) const {
+        std::string inner = text(expr.list);
+        if (expr.body && language_ == Language::en) inner = phrase(Phrase::body_of_list, language_, {{"body", text(expr.body)}, {"list", inner}});
+        if (expr.where) inner = phrase(Phrase::list_where, language_, {{"list", inner}, {"condition", text(expr.where)}});
+        if (expr.by) inner = phrase(Phrase::list_by, language_, {{"list", inner}, {"key", part(expr.by, comparison + 1)}});
+        if (expr.body && language_ == Language::zh) inner = phrase(Phrase::body_of_list, language_, {{"body", text(expr.body)}, {"list", inner}});
+        return word(facts_of(expr.op)) + "(" + inner + ")";
+    }
+
+    /// The key is named as the selection that makes the groups names it.
+    [[nodiscard]] std::string group_key(const Expr& expr) const {
+        for (const Expr& one : program_.exprs) {
+            if (one.kind == ExprKind::selection && one.list == expr.selection && one.by) return text(one.by);
+        }
+        return {};
+    }
+
     /// Operators read from the left; only `a - (b - c)` and `a / (b / c)` need brackets on the right. Comparisons do not chain.
     [[nodiscard]] std::string chain(const Expr& expr, const OperatorFacts& facts) const {
         const bool compares = facts.precedence == comparison;
@@ -108,13 +153,10 @@ private:
     }
 
     [[nodiscard]] std::string called(const Expr& expr) const {
-        std::string arguments;
-        for (std::size_t i = 0; i < expr.args.size(); ++i) {
-            if (i > 0) arguments += expr.op == Operator::round ? phrase(Phrase::round_to, language_) : ", ";
-            arguments += text(expr.args[i]);
-        }
-        if (expr.op == Operator::round) arguments += ", " + phrase(rounding_phrase(expr.rounding), language_);
-        return word(facts_of(expr.op)) + "(" + arguments + ")";
+        const std::string name = word(facts_of(expr.op));
+        if (expr.op != Operator::round) return name + "(" + listed(expr.args, 0) + ")";
+        return name + "(" + text(expr.args[0]) + phrase(Phrase::round_to, language_) + text(expr.args[1]) + ", " +
+               phrase(rounding_phrase(expr.rounding), language_) + ")";
     }
 
     [[nodiscard]] std::string cases(const Expr& expr) const {
@@ -129,16 +171,19 @@ private:
 
     const program::Program& program_;
     Language language_;
+    bool for_people_;
 };
 
 }  // namespace
 
 std::string expression_text(const program::Program& program, ExprId expr, Language language) {
-    return Printer(program, language).text(expr);
+    return Printer(program, language, true).text(expr);
 }
 
 Name expression_text(const program::Program& program, ExprId expr) {
     return {expression_text(program, expr, Language::zh), expression_text(program, expr, Language::en)};
 }
+
+std::string expression_name(const program::Program& program, ExprId expr) { return Printer(program, Language::en, false).text(expr); }
 
 }  // namespace zhunze::explain

@@ -10,5 +10,7 @@ namespace zhunze::explain {
 /// A checked expression in the words of one language, whichever the rule file was written in.
 [[nodiscard]] std::string expression_text(const program::Program& program, program::ExprId expr, Language language);
 [[nodiscard]] Name expression_text(const program::Program& program, program::ExprId expr);
+/// For programs: in English, with dates and units as rule files write them.
+[[nodiscard]] std::string expression_name(const program::Program& program, program::ExprId expr);
 
 }  // namespace zhunze::explain

@@ -19,14 +19,38 @@ Json json_quantity(const Quantity& quantity) {
 Json json_value(const Shown& value) {
     if (value.state != ValueState::known) return {};
     if (value.kind == ValueKind::truth) return value.truth == Truth::yes;
+    if (value.kind == ValueKind::list) {
+        Json result = Json::object();
+        result.set("items", static_cast<std::int64_t>(value.items));
+        return result;
+    }
     return value.quantity ? json_quantity(*value.quantity) : Json(value.code);
+}
+
+Json json_item(const ItemPath& item) {
+    Json result = Json::array();
+    for (const std::uint32_t index : item) result.push(static_cast<std::int64_t>(index));
+    return result;
+}
+
+Json json_parameters(const std::vector<Parameter>& parameters) {
+    Json result = Json::object();
+    for (const Parameter& one : parameters) {
+        Json object = Json::object();
+        object.set("value", json_value(one.value)).set("from", date_or_null(one.period.from));
+        object.set("set", one.origin == ParameterOrigin::caller);
+        result.set(one.name, std::move(object));
+    }
+    return result;
 }
 
 Json json_missing(const std::vector<Missing>& missing, Language language) {
     Json result = Json::array();
     for (const Missing& one : missing) {
         Json object = Json::object();
-        object.set("kind", missing_kind(one.kind)).set("name", one.name).set("label", one.label.in(language));
+        object.set("kind", missing_kind(one.kind)).set("name", one.name);
+        if (!one.item.empty()) object.set("item", json_item(one.item));
+        object.set("label", one.label.in(language));
         result.push(std::move(object));
     }
     return result;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "explain/expression_text.hpp"
+#include "explain/instructions.hpp"
 #include "explain/phrases.hpp"
 
 namespace zhunze::explain {
@@ -25,24 +26,41 @@ Name question_label(const program::Question& question) {
     return {with_text(Language::zh), with_text(Language::en)};
 }
 
+/// Exceptions of one rule that differ in effect, or a rule and an older one that is special to it.
+Name conflict_label(const Program& program, const Cause& cause) {
+    const Name& rule = program.rules[cause.rule].name;
+    if (!cause.other) return phrase(Phrase::exceptions_conflict_label, {{"rule", rule}});
+    return phrase(Phrase::contested_label, {{"rule", rule}, {"other", program.rules[cause.other].name}});
+}
+
+Name undefined_label(const Program& program, const Cause& cause) {
+    const Name text = expression_text(program, cause.expr);
+    if (cause.in.empty()) return phrase(Phrase::undefined_label, {{"text", text}});
+    return phrase(Phrase::undefined_in_item, {{"item", item_label(program, cause.in)}, {"text", text}});
+}
+
 Missing missing_of(const Program& program, const Cause& cause) {
+    const auto missing = [&cause](std::string name, Name label) {
+        ItemPath item;
+        for (const Cause::Step& step : cause.in) item.push_back(step.index);
+        return Missing{cause.kind, std::move(name), std::move(label), std::move(item)};
+    };
     switch (cause.kind) {
         case Cause::Kind::fact:
         case Cause::Kind::none:
         case Cause::Kind::not_applicable:
-            return {cause.kind, json_name(program, cause.field), program.fields[cause.field].name};
-        case Cause::Kind::evidence: return {cause.kind, cause.evidence, {cause.evidence, cause.evidence}};
-        case Cause::Kind::boundary:
-            return {cause.kind, boundary_name_of(program, cause.source), boundary_label(program, cause.source)};
+            return missing(json_name(program, cause.in, cause.field), within_item(program, cause.in, program.fields[cause.field].name));
+        case Cause::Kind::evidence: return missing(cause.evidence, {cause.evidence, cause.evidence});
+        case Cause::Kind::boundary: return missing(boundary_name_of(program, cause.source), boundary_label(program, cause.source));
         case Cause::Kind::question:
-            return {cause.kind, json_name(program, program.questions[cause.question]), question_label(program.questions[cause.question])};
-        case Cause::Kind::undefined: {
-            const Name text = expression_text(program, cause.expr);
-            return {cause.kind, text.en, phrase(Phrase::undefined_label, {{"text", text}})};
-        }
+            return missing(json_name(program, program.questions[cause.question]), question_label(program.questions[cause.question]));
+        case Cause::Kind::undefined: return missing(expression_name(program, cause.expr), undefined_label(program, cause));
+        case Cause::Kind::parameter:
+            return missing(json_name(program, program.parameters[cause.parameter]), program.parameters[cause.parameter].name);
+        case Cause::Kind::conflict: return missing(json_name(program, program.rules[cause.rule]), conflict_label(program, cause));
         case Cause::Kind::as_of: break;
     }
-    return {cause.kind, "as_of", phrase(Phrase::as_of_label)};
+    return missing("as_of", phrase(Phrase::as_of_label));
 }
 
 program::Boundary boundary_in_force(const Case& subject, program::SourceId source) {
@@ -87,6 +105,33 @@ std::string json_name(const Program& program, program::FieldId field) {
     return json_name(program, program.records[declared.record]) + "." + declared.name.in(Language::en);
 }
 
+std::string json_name(const Program& program, const std::vector<Cause::Step>& path, program::FieldId field) {
+    if (path.empty()) return json_name(program, field);
+    std::string name = json_name(program, path.front().list);
+    for (std::size_t i = 1; i < path.size(); ++i) name += "." + program.fields[path[i].list].name.in(Language::en);
+    return name + "." + program.fields[field].name.in(Language::en);
+}
+
+Name item_label(const Program& program, const std::vector<Cause::Step>& path) {
+    Name label;
+    for (const Cause::Step& step : path) {
+        Name one = phrase(Phrase::item_of_list, {{"list", program.fields[step.list].name}, {"number", std::to_string(step.index + 1)}});
+        label = label.empty() ? std::move(one) : phrase(Phrase::of_item, {{"item", label}, {"what", one}});
+    }
+    return label;
+}
+
+Name within_item(const Program& program, const std::vector<Cause::Step>& path, const Name& label) {
+    return path.empty() ? label : phrase(Phrase::of_item, {{"item", item_label(program, path)}, {"what", label}});
+}
+
+RulePlace place_of(const Program& program, Span span) {
+    if (!program.sources || !span.file) return {};
+    const SourceFile& file = (*program.sources)[span.file];
+    const Position position = file.position(span.begin);
+    return {file.path(), position.line, position.column};
+}
+
 std::string boundary_name_of(const Program& program, program::SourceId source) {
     return json_name(program, program.documents[source]) + ".boundary";
 }
@@ -100,14 +145,16 @@ std::string_view missing_kind(Cause::Kind kind) {
         case Cause::Kind::boundary:
         case Cause::Kind::question: return "reading";
         case Cause::Kind::undefined: return "undefined";
+        case Cause::Kind::parameter: return "parameter";
+        case Cause::Kind::conflict: return "conflict";
         case Cause::Kind::as_of: break;
     }
     return "as_of";
 }
 
-std::vector<Missing> missing_of(const plan::Plan& plan, const plan::RecordPlan& record, const CauseSet& causes) {
+std::vector<Missing> missing_of(const Case& subject, const plan::RecordPlan& record, const CauseSet& causes) {
     std::vector<Missing> result;
-    for (const CauseId id : causes.ids()) result.push_back(missing_of(*plan.program, record.causes[id]));
+    for (const CauseId id : causes.ids()) result.push_back(missing_of(*subject.plan.program, subject.decision.cause(record, id)));
     return result;
 }
 
@@ -124,10 +171,10 @@ std::vector<Citation> citations_of(const Program& program, const std::vector<pro
 std::vector<Reading> readings_of(const Case& subject, const plan::RecordPlan& record) {
     std::set<program::SourceId> sources;
     std::set<program::QuestionId> questions;
-    for (const plan::Instruction& instruction : record.instructions) {
+    each_instruction(record, [&](const plan::Instruction& instruction) {
         if (instruction.boundary) sources.insert(instruction.boundary);
         if (instruction.code == plan::OpCode::question) questions.insert(program::QuestionId(instruction.operand));
-    }
+    });
     std::vector<Reading> result;
     for (const auto source : sources) result.push_back(boundary_reading(subject, source));
     for (const auto question : questions) result.push_back(question_reading(subject, question));
@@ -154,6 +201,16 @@ std::vector<Notice> notices_of(const std::vector<Diagnostic>& diagnostics) {
         result.push_back({std::string(diagnostic.slug()), diagnostic.place, whole_message(diagnostic)});
     }
     return result;
+}
+
+program::RuleId base_of(const Program& program, program::RuleId rule) {
+    const program::RuleId base = program.rules[rule].base;
+    return base ? base : rule;
+}
+
+std::optional<Date> version_of(const Program& program, program::RuleId rule) {
+    const bool amended = program.rules[base_of(program, rule)].versions.size() > 1;
+    return amended ? program.rules[rule].in_force.from : std::nullopt;
 }
 
 std::string remedy_of(const program::Rule& rule, program::OutcomeSet possible) {

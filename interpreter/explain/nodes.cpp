@@ -5,7 +5,6 @@
 #include "explain/expression_text.hpp"
 #include "explain/names.hpp"
 #include "explain/phrases.hpp"
-#include "explain/show.hpp"
 
 namespace zhunze::explain {
 
@@ -39,23 +38,8 @@ Side side_of(const Value& value, const Value& threshold) {
 
 }  // namespace
 
-const Value& NodeBuilder::value_of(ExprId id) const {
-    const Expr& expr = program_.exprs[id];
-    if (expr.kind == ExprKind::literal) return expr.literal;
-    const plan::SlotId slot = record_.slot(id);
-    ZHUNZE_CHECK(slot.valid() && slot.value < trace_.slots.size());
-    return trace_.slots[slot.value];
-}
-
 std::string NodeBuilder::written(Span span) const {
     return program_.sources && span.file ? std::string(program_.sources->text(span)) : std::string();
-}
-
-RulePlace NodeBuilder::place_of(Span span) const {
-    if (!program_.sources || !span.file) return {};
-    const SourceFile& file = (*program_.sources)[span.file];
-    const Position position = file.position(span.begin);
-    return {file.path(), position.line, position.column};
 }
 
 program::Unit NodeBuilder::unit_of_expr(const Expr& expr) const {
@@ -63,40 +47,89 @@ program::Unit NodeBuilder::unit_of_expr(const Expr& expr) const {
     return unit_to_show(program_, expr.type, expr.unit);
 }
 
-/// A comparison shows its sides in the threshold's unit, with enough places to see that they differ.
-NodeBuilder::View NodeBuilder::view_of_operands(const Expr& expr) const {
-    if (!measures(expr)) return {std::nullopt, usual_places};
+/// All in the threshold's unit: a literal's as the rule has it; of others, 亿 if all the sides read better so.
+NodeBuilder::View NodeBuilder::view_of_operands(const Expr& expr, const Scope& scope) const {
+    if (!measures(expr)) return {};
     const Expr& first = program_.exprs[expr.args[0]];
     const Expr& second = program_.exprs[expr.args[1]];
-    if (second.type.kind != program::Type::Kind::quantity) return {std::nullopt, usual_places};
-    View view{unit_of_expr(first.kind == ExprKind::literal ? first : second), usual_places};
+    if (second.type.kind != program::Type::Kind::quantity) return {};
+    const Expr& threshold = first.kind == ExprKind::literal ? first : second;
+    View view{unit_of_expr(threshold), std::nullopt, usual_places};
+    bool in_yi = threshold.kind != ExprKind::literal;
+    std::optional<Rational> size;
+    for (const ExprId arg : expr.args) {
+        const Value& value = value_of(arg, scope);
+        if (!value.known()) continue;
+        in_yi = in_yi && reads_in_yi(program_, *view.unit, value.number);
+        if (!size || &program_.exprs[arg] == &threshold) size = value.number;
+    }
+    if (size) view.words = worded(program_, *view.unit, *size, in_yi);
     for (std::size_t i = 1; i < expr.args.size(); ++i) {
-        const Value& a = value_of(expr.args[0]);
-        const Value& b = value_of(expr.args[i]);
+        const Value& a = value_of(expr.args[0], scope);
+        const Value& b = value_of(expr.args[i], scope);
         if (a.known() && b.known()) view.places = std::max(view.places, places_to_tell_apart(a.number, b.number, *view.unit));
     }
     return view;
 }
 
-Node NodeBuilder::node(ExprId id) { return node(id, {std::nullopt, usual_places}); }
+Manner NodeBuilder::manner(const Expr& expr, const View& view) const {
+    return {view.unit ? *view.unit : unit_of_expr(expr), view.places, view.words};
+}
 
-Node NodeBuilder::node(ExprId id, const View& view) {
+Node NodeBuilder::condition(ExprId id, const Scope& scope) { return scope.path.empty() ? node(id, scope) : bare(id); }
+
+Node NodeBuilder::bare(ExprId id) const {
     const Expr& expr = program_.exprs[id];
-    const Value& value = value_of(id);
     Node result;
     result.kind = expr.kind;
     result.op = expr.op;
     result.text = expression_text(program_, id);
     result.written = written(expr.span);
-    result.place = place_of(expr.span);
-    result.value = show(program_, value, expr.type, view.unit ? *view.unit : unit_of_expr(expr), view.places);
-    result.causes = missing_of(subject_.plan, record_, value.causes);
-    if (expr.kind == ExprKind::field) result.fact = program_.fields[expr.field].index;
-    if (expr.boundary) result.reading = boundary_name_of(program_, expr.boundary);
-    if (expr.kind == ExprKind::question) result.reading = json_name(program_, program_.questions[expr.question]);
-    if (expr.kind == ExprKind::definition) result.definition = definition(expr.definition);
-    add_operands(result, id);
+    result.place = place_of(program_, expr.span);
+    result.value.text = phrase(Phrase::unknown_value);
+    return result;
+}
+
+Node NodeBuilder::node(ExprId id, const Scope& scope, const View& view) {
+    Node result = bare(id);
+    result.value = shown(id, scope, view);
+    result.causes = missing_of(subject_, record_, value_of(id, scope).causes);
+    refer(result, id, scope);
+    add_operands(result, id, scope);
     mark_decisive_operands(result);
+    return result;
+}
+
+/// What the expression stands for or asks.
+void NodeBuilder::refer(Node& result, ExprId id, const Scope& scope) {
+    const Expr& expr = program_.exprs[id];
+    if (expr.boundary) result.reading = boundary_name_of(program_, expr.boundary);
+    switch (expr.kind) {
+        case ExprKind::field: result.fact = fact(expr.field, scope); break;
+        case ExprKind::group_list: result.fact = fact(list_field(id), scope); break;
+        case ExprKind::definition: result.definition = definition(expr.definition, scope); break;
+        case ExprKind::question: result.reading = json_name(program_, program_.questions[expr.question]); break;
+        case ExprKind::parameter: result.parameter = parameter(expr.parameter); break;
+        case ExprKind::lookup: result.lookup = lookup(expr, scope); break;
+        case ExprKind::selection: result.selection = selection(id, scope); break;
+        case ExprKind::literal:
+        case ExprKind::group_key:
+        case ExprKind::operation:
+        case ExprKind::cases: break;
+    }
+}
+
+Shown NodeBuilder::shown(ExprId id, const Scope& scope, const View& view) const {
+    const Expr& expr = program_.exprs[id];
+    const Value& value = value_of(id, scope);
+    Shown result = show(program_, value, expr.type, manner(expr, view));
+    if (value.kind != ValueKind::list || !value.known()) return result;
+    if (expr.kind == ExprKind::field) {
+        const program::Field& field = program_.fields[expr.field];
+        show_items(result, scopes_.of_record(scope, field.record).facts->facts.at(field.index).items.size());
+    } else {
+        show_items(result, scopes_.group_around(scope).group_size);
+    }
     return result;
 }
 
@@ -109,60 +142,72 @@ void NodeBuilder::collect_operands(ExprId id, Operator op, std::vector<ExprId>& 
     for (const ExprId operand : expr.args) collect_operands(operand, op, out);
 }
 
-void NodeBuilder::add_operands(Node& result, ExprId id) {
+void NodeBuilder::add_operands(Node& result, ExprId id, const Scope& scope) {
     const Expr& expr = program_.exprs[id];
     if (expr.args.empty()) return;
-    const View view = view_of_operands(expr);
+    const View view = view_of_operands(expr, scope);
     std::vector<ExprId> operands;
     if (expr.kind == ExprKind::operation && chains(expr.op)) collect_operands(id, expr.op, operands);
     else operands = expr.args;
-    for (const ExprId operand : operands) result.operands.push_back(node(operand, view));
-    if (measures(expr)) add_margins(result, expr, view);
-}
-
-void NodeBuilder::add_margins(Node& result, const Expr& expr, const View& view) const {
+    for (const ExprId operand : operands) result.operands.push_back(node(operand, scope, view));
+    if (!measures(expr)) return;
     for (std::size_t i = 1; i < expr.args.size(); ++i) {
-        if (auto found = margin(expr.args[0], expr.args[i], view)) result.margins.push_back(std::move(*found));
+        if (auto found = margin(expr.args[0], expr.args[i], scope, view)) result.margins.push_back(std::move(*found));
     }
 }
 
-std::optional<Margin> NodeBuilder::margin(ExprId value, ExprId threshold, const View& view) const {
-    const Value& a = value_of(value);
-    const Value& b = value_of(threshold);
+std::optional<Margin> NodeBuilder::margin(ExprId value, ExprId threshold, const Scope& scope, const View& view) const {
+    const Value& a = value_of(value, scope);
+    const Value& b = value_of(threshold, scope);
     if (!measurable(a) || !measurable(b)) return std::nullopt;
     const Expr& limit = program_.exprs[threshold];
-    return Margin{side_of(a, b), difference(a, b, limit, view),
-                  show(program_, b, limit.type, view.unit ? *view.unit : unit_of_expr(limit), view.places)};
+    return Margin{side_of(a, b), difference(a, b, limit, view), show(program_, b, limit.type, manner(limit, view))};
 }
 
 Shown NodeBuilder::difference(const Value& value, const Value& threshold, const Expr& expr, const View& view) const {
     if (value.kind == ValueKind::date) {
         const std::int64_t days = value.date.days() - threshold.date.days();
         const program::Unit unit{Rational(1), {}, phrase(Phrase::days_unit, Language::zh)};
-        Shown shown = show(program_, Value::of(Rational(days < 0 ? -days : days)), expr.type, unit);
+        Shown shown = show(program_, Value::of(Rational(days < 0 ? -days : days)), expr.type, {unit});
         shown.text.en = shown.quantity->decimal + " " + phrase(Phrase::days_unit, Language::en);
+        shown.number->text.en = shown.text.en;
         return shown;
     }
     const Rational signed_difference = value.number - threshold.number;
     const Rational size = signed_difference.sign() < 0 ? -signed_difference : signed_difference;
-    return show(program_, Value::of(size), expr.type, view.unit ? *view.unit : unit_of_expr(expr), view.places);
+    return show(program_, Value::of(size), expr.type, manner(expr, view));
 }
 
-std::size_t NodeBuilder::definition(program::DefinitionId id) {
-    const auto [entry, added] = definition_index_.try_emplace(id, definition_ids_.size());
-    if (added) definition_ids_.push_back(id);
+/// Seen from an item, a definition of the record around it is the same one.
+std::size_t NodeBuilder::definition(program::DefinitionId id, const Scope& from) {
+    const program::Definition& definition = program_.definitions[id];
+    const std::vector<plan::Cause::Step> path = definition.record ? scopes_.of_record(from, definition.record).path : std::vector<plan::Cause::Step>();
+    const auto [entry, added] = definition_index_.try_emplace({id, indexes_of(path)}, definitions_.size());
+    if (added) definitions_.push_back({id, &scopes_.computing(from, definition.body), path});
     return entry->second;
 }
 
-std::vector<Derived> NodeBuilder::take_definitions() {
-    std::vector<Derived> result;
-    // Explaining one may meet others, which join the end of the list.
-    for (std::size_t i = 0; i < definition_ids_.size(); ++i) {
-        const program::Definition& definition = program_.definitions[definition_ids_[i]];
-        result.push_back({json_name(program_, definition), definition.name, citations_of(program_, definition.citations),
-                          node(definition.body), definition.report, false});
-    }
+Derived NodeBuilder::derived(std::size_t index) {
+    const DefinitionUse use = definitions_[index];
+    const program::Definition& definition = program_.definitions[use.definition];
+    Derived result;
+    result.name = json_name(program_, definition);
+    result.label = within_item(program_, use.path, definition.name);
+    result.item = indexes_of(use.path);
+    result.citations = citations_of(program_, definition.citations);
+    result.body = node(definition.body, *use.scope);
+    result.report = definition.report && use.path.empty();
     return result;
+}
+
+/// The application's own facts stand first in the tree, by their index in the record.
+std::size_t NodeBuilder::fact(program::FieldId id, const Scope& from) {
+    const program::Field& field = program_.fields[id];
+    const Scope& scope = scopes_.of_record(from, field.record);
+    if (scope.path.empty()) return field.index;
+    const auto [entry, added] = fact_index_.try_emplace({id, indexes_of(scope.path)}, item_facts_.size());
+    if (added) item_facts_.push_back({id, &scope});
+    return record_.field_count + entry->second;
 }
 
 }  // namespace zhunze::explain

@@ -2,8 +2,10 @@
 #include "explain/opinion.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "explain/brief.hpp"
+#include "explain/decisive.hpp"
 #include "explain/wording.hpp"
 
 namespace zhunze::explain {
@@ -62,7 +64,7 @@ private:
         add(std::move(block));
     }
     [[nodiscard]] std::string stated(const std::string& text) const { return text.empty() ? wording_.say(Phrase::not_stated) : text; }
-    [[nodiscard]] std::string stated(const std::optional<Date>& date) const { return date ? date->iso() : wording_.say(Phrase::not_stated); }
+    [[nodiscard]] std::string stated(const std::optional<Date>& date) const { return date ? wording_.date(*date) : wording_.say(Phrase::not_stated); }
 
     void title(const std::string& anchor) {
         Block block = heading_block(wording_.say(Phrase::opinion_full_title, {{"disclaimer", wording_.say(Phrase::disclaimer)}}), 1);
@@ -109,6 +111,10 @@ private:
             add_all(rule.citations);
             for (const ExceptionNode& exception : rule.exceptions) add_all(exception.citations);
         }
+        for (const Parameter& one : tree_.parameters) {
+            if (one.used) add_all(one.citations);
+        }
+        for (const Node* node : nodes_with_tables(tree_)) add_all(node->lookup->citations);
         for (const Derived& derived : tree_.definitions) {
             if (derived.used) add_all(derived.citations);
         }
@@ -135,7 +141,7 @@ private:
     void basis_notes(const std::vector<const Citation*>& sources) {
         for (const Citation* one : sources) {
             if (!one->repealed) continue;
-            text(Block::Kind::note, wording_.say(Phrase::repealed_note, {{"title", one->title}, {"date", one->repealed->iso()}}));
+            text(Block::Kind::note, wording_.say(Phrase::repealed_note, {{"title", one->title}, {"date", wording_.date(*one->repealed)}}));
         }
         const bool unnumbered = std::any_of(sources.begin(), sources.end(), [](const Citation* one) { return one->number.empty(); });
         if (unnumbered) text(Block::Kind::note, wording_.say(Phrase::number_not_stated_note));
@@ -186,9 +192,14 @@ private:
 
     void comparison() {
         heading(Phrase::section_comparison);
+        parameters();
         std::vector<Item> calculations;
         for (const Derived& derived : tree_.definitions) {
             if (derived.used) calculations.push_back(wording_.calculation(derived));
+        }
+        std::set<std::string> tables;
+        for (const Node* node : nodes_with_tables(tree_)) {
+            if (std::string line = wording_.lookup(*node); tables.insert(line).second) calculations.push_back({std::move(line), {}});
         }
         if (!calculations.empty()) heading(Phrase::calculation_heading, 3);
         list(std::move(calculations));
@@ -197,17 +208,29 @@ private:
         readings();
     }
 
+    void parameters() {
+        std::vector<Item> items;
+        for (const Parameter& one : tree_.parameters) {
+            if (one.used) items.push_back({wording_.parameter(one), {}});
+        }
+        if (!items.empty()) heading(Phrase::parameters_heading, 3);
+        list(std::move(items));
+    }
+
     void compared(const Rule& rule) {
         const std::string heading_text =
             wording_.say(Phrase::labelled, {{"label", wording_.name(rule)}, {"text", wording_.outcome(rule)}});
         add(heading_block(heading_text, 3));
         std::vector<Item> items{{wording_.labelled(Phrase::clause_citation, wording_.citations(rule.citations)), {}}};
+        if (rule.version) items.push_back({wording_.labelled(Phrase::clause_version, wording_.version(rule)), {}});
         const std::string period = wording_.period_problem(rule);
         if (!period.empty()) items.push_back({wording_.labelled(Phrase::clause_period, period), {}});
         for (const Clause& clause : rule.clauses) {
             if (clause.reached && clause.kind != ClauseKind::norm) items.push_back(wording_.clause(clause, Detail::all));
         }
-        items.push_back(wording_.norm_clause(rule, Detail::all));
+        if (!rule.overridden_by.empty()) items.push_back({wording_.labelled(Phrase::clause_precedence, wording_.overridden(rule)), {}});
+        items.push_back(wording_.norm_as_written(rule, Detail::all));
+        for (const Variant& one : rule.variants) items.push_back(wording_.variant(rule, one, Detail::all));
         list(std::move(items));
     }
 
@@ -227,11 +250,9 @@ private:
         for (const Rule& rule : tree_.rules) {
             if (!rule.exceptions_reached) continue;
             for (const ExceptionNode& exception : rule.exceptions) {
-                items.push_back({wording_.say(Phrase::exception_of_rule, {{"rule", rule.label},
-                                                                          {"exception", exception.label},
-                                                                          {"status", wording_.exception_status(exception)}}),
-                                 {}});
+                items.push_back({wording_.say(Phrase::exception_of_rule, {{"rule", rule.label}, {"exception", wording_.exception(rule, exception)}}), {}});
             }
+            if (rule.exceptions_conflict) items.push_back({wording_.exceptions_conflict(rule), {}});
         }
         if (items.empty()) paragraph(Phrase::no_exceptions);
         list(std::move(items));
@@ -241,7 +262,7 @@ private:
         heading(Phrase::section_opinion);
         text(Block::Kind::paragraph, wording_.headline());
         std::vector<Item> items;
-        for (const auto& conflict : tree_.conflicts) items.push_back({wording_.conflict(conflict), {}});
+        for (const Conflict& conflict : tree_.conflicts) items.push_back({wording_.conflict(conflict), {}});
         for (const std::size_t index : by_importance(tree_)) items.push_back({wording_.opinion(tree_.rules[index]), {}});
         list(std::move(items));
         if (tree_.warnings.empty()) return;
@@ -269,7 +290,7 @@ private:
         heading(Phrase::section_missing);
         if (!tree_.errors.empty()) return paragraph(Phrase::fix_errors);
         std::vector<Item> items;
-        for (const Missing& one : tree_.missing) items.push_back({wording_.missing(one), {}});
+        for (std::string& one : wording_.missing(tree_.missing)) items.push_back({std::move(one), {}});
         if (items.empty()) return paragraph(Phrase::no_missing);
         paragraph(Phrase::missing_intro);
         list(std::move(items), Block::Kind::numbered);
@@ -294,50 +315,7 @@ private:
     std::vector<Block> blocks_;
 };
 
-/// What each rule came to, the quiet ones together: an empty cell could pass for approval.
-std::string rule_outcomes(const Tree& tree, const Wording& wording) {
-    std::vector<std::string> texts;
-    for (const std::size_t index : by_importance(tree)) {
-        const Rule& rule = tree.rules[index];
-        if (!telling(rule)) continue;
-        texts.push_back(wording.say(Phrase::rule_with_reason, {{"rule", wording.name(rule)}, {"reason", wording.outcome(rule)}}));
-    }
-    for (std::string& line : quiet_lines(tree, wording)) texts.push_back(std::move(line));
-    return wording.join(texts, Phrase::clause_separator);
-}
-
-std::string anchor_of(std::size_t index) { return "opinion-" + std::to_string(index + 1); }
-
-std::vector<std::string> overview_row(const Tree& tree, std::size_t index, Language language) {
-    const Wording wording(tree, language);
-    std::vector<std::string> missing;
-    for (const Missing& one : tree.missing) missing.push_back(wording.missing(one));
-    for (const Notice& error : tree.errors) missing.push_back(wording.notice(error));
-    return {std::to_string(index + 1), tree.id, wording.outcome(), rule_outcomes(tree, wording), wording.join(missing, Phrase::clause_separator)};
-}
-
 }  // namespace
-
-std::vector<Block> overview_of(const std::vector<Tree>& trees, Language language) {
-    Block title;
-    title.kind = Block::Kind::heading;
-    title.level = 1;
-    title.text = phrase(Phrase::list_title, language);
-    Block note;
-    note.kind = Block::Kind::note;
-    note.text = phrase(Phrase::disclaimer, language);
-    Block table;
-    table.kind = Block::Kind::table;
-    table.text = phrase(Phrase::caption_overview, language);
-    for (const Phrase cell : {Phrase::head_row, Phrase::head_number, Phrase::head_outcome, Phrase::head_rules, Phrase::head_missing}) {
-        table.header.push_back(phrase(cell, language));
-    }
-    for (std::size_t i = 0; i < trees.size(); ++i) {
-        table.rows.push_back(overview_row(trees[i], i, language));
-        table.links.push_back(anchor_of(i));
-    }
-    return {std::move(title), std::move(note), std::move(table)};
-}
 
 Document opinion_of(const Tree& tree, Language language) {
     return {language, phrase(Phrase::opinion_title, language) + " " + tree.id, {OpinionWriter(tree, language).write({})}};

@@ -3,30 +3,24 @@
 
 #include <array>
 
+#include "diagnostics/phrase.hpp"
+
 namespace zhunze::explain {
 
 namespace {
 
-struct Wording {
-    std::string_view zh;
-    std::string_view en;
-};
-
-constexpr std::array wordings{
-#define ZHUNZE_PHRASE(name, zh, en) Wording{zh, en},
+constexpr std::array texts{
+#define ZHUNZE_PHRASE(name, zh, en) PhraseText{zh, en},
 #include "explain/phrases.def"
 #undef ZHUNZE_PHRASE
 };
 
+const PhraseText& text_of(Phrase which) { return texts[static_cast<std::size_t>(which)]; }
+
 }  // namespace
 
-std::string phrase(Phrase which, Language language, const Arguments& arguments) {
-    const Wording& wording = wordings[static_cast<std::size_t>(which)];
-    return fill(language == Language::zh ? wording.zh : wording.en, arguments, language);
-}
+Name phrase(Phrase which, const Arguments& arguments) { return text_of(which).in_both(arguments); }
 
-Name phrase(Phrase which, const Arguments& arguments) {
-    return {phrase(which, Language::zh, arguments), phrase(which, Language::en, arguments)};
-}
+std::string phrase(Phrase which, Language language, const Arguments& arguments) { return text_of(which).in(language, arguments); }
 
 }  // namespace zhunze::explain

@@ -1,97 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The whole tree for programs; docs/decision.md names its keys.
 #include "explain/explain.hpp"
-#include "explain/json_parts.hpp"
+#include "explain/json_nodes.hpp"
+#include "explain/json_words.hpp"
 #include "explain/names.hpp"
 
 namespace zhunze::explain {
 
 namespace {
-
-std::string_view word(Truth truth) {
-    return truth == Truth::yes ? "true" : (truth == Truth::no ? "false" : "unknown");
-}
-
-std::string_view word(FactOrigin origin) {
-    switch (origin) {
-        case FactOrigin::given: return "given";
-        case FactOrigin::assumed: return "assumed";
-        case FactOrigin::inferred: return "inferred";
-        case FactOrigin::not_given: return "not_given";
-        case FactOrigin::declared_none: return "declared_none";
-        case FactOrigin::not_applicable: return "not_applicable";
-        case FactOrigin::invalid: break;
-    }
-    return "invalid";
-}
-
-std::string_view word(program::ExprKind kind) {
-    switch (kind) {
-        case program::ExprKind::literal: return "literal";
-        case program::ExprKind::field: return "fact";
-        case program::ExprKind::definition: return "definition";
-        case program::ExprKind::question: return "question";
-        case program::ExprKind::operation: return "operation";
-        case program::ExprKind::cases: break;
-    }
-    return "cases";
-}
-
-std::string_view word(Side side) {
-    return side == Side::below ? "below" : (side == Side::above ? "above" : "equal");
-}
-
-std::string_view word(ClauseKind kind) {
-    return kind == ClauseKind::scope ? "scope" : (kind == ClauseKind::trigger ? "trigger" : "norm");
-}
-
-std::string_view word(program::NormKind kind) {
-    switch (kind) {
-        case program::NormKind::forbid: return "forbid";
-        case program::NormKind::require: return "require";
-        case program::NormKind::advise: return "advise";
-        case program::NormKind::grant: break;
-    }
-    return "grant";
-}
-
-std::string_view word(EvidenceState state) {
-    switch (state) {
-        case EvidenceState::present: return "present";
-        case EvidenceState::not_listed: return "not_listed";
-        case EvidenceState::declared_none: return "declared_none";
-        case EvidenceState::dated_late: return "dated_late";
-        case EvidenceState::date_open: break;
-    }
-    return "date_open";
-}
-
-std::string_view word(ExceptionStatus status) {
-    switch (status) {
-        case ExceptionStatus::holds: return "holds";
-        case ExceptionStatus::condition_false: return "condition_false";
-        case ExceptionStatus::no_evidence: return "no_evidence";
-        case ExceptionStatus::not_in_force: return "not_in_force";
-        case ExceptionStatus::evidence_open: return "evidence_open";
-        case ExceptionStatus::open: break;
-    }
-    return "open";
-}
-
-std::string_view word(AsOfOrigin origin) {
-    return origin == AsOfOrigin::none ? "none" : (origin == AsOfOrigin::field ? "field" : "caller");
-}
-
-std::string_view word(ValueState state) {
-    return state == ValueState::known ? "known" : (state == ValueState::unknown ? "unknown" : "undefined");
-}
-
-template <class Items, class Write>
-Json json_list(const Items& items, const Write& write) {
-    Json result = Json::array();
-    for (const auto& item : items) result.push(write(item));
-    return result;
-}
 
 class TreeJson {
 public:
@@ -104,8 +20,11 @@ public:
         result.set("outcome", program::overall_name(tree_.outcome).en);
         result.set("rules", json_list(tree_.rules, [this](const Rule& one) { return rule(one); }));
         result.set("definitions", json_list(tree_.definitions, [this](const Derived& one) { return derived(one); }));
+        if (!tree_.parameters.empty()) {
+            result.set("parameters", json_list(tree_.parameters, [this](const Parameter& one) { return parameter(one); }));
+        }
         result.set("facts", facts());
-        result.set("conflicts", json_list(tree_.conflicts, [this](const auto& pair) { return conflict(pair); }));
+        result.set("conflicts", json_list(tree_.conflicts, [this](const Conflict& one) { return conflict(one); }));
         result.set("missing", json_missing(tree_.missing, language_));
         result.set("changes", json_list(tree_.changes, [this](const ChangeNode& one) { return change(one); }));
         result.set("warnings", json_notices(tree_.warnings, language_));
@@ -116,64 +35,13 @@ public:
     }
 
 private:
-    [[nodiscard]] static Json place(const RulePlace& place) {
-        if (place.path.empty()) return {};
-        Json result = Json::object();
-        result.set("file", place.path).set("line", static_cast<std::int64_t>(place.line));
-        result.set("column", static_cast<std::int64_t>(place.column));
-        return result;
-    }
+    [[nodiscard]] Json node(const Node& one) const { return json_node(tree_, one, language_); }
 
-    [[nodiscard]] static Json bound(const std::optional<QuantityBound>& bound) {
-        if (!bound) return {};
-        Json result = json_quantity(bound->value);
-        result.set("open", bound->open);
-        return result;
-    }
-
-    [[nodiscard]] Json value(const Shown& shown) const {
+    [[nodiscard]] Json parameter(const Parameter& one) const {
         Json result = Json::object();
-        result.set("state", word(shown.state)).set("value", json_value(shown)).set("text", shown.text.in(language_));
-        if (shown.low || shown.high) result.set("low", bound(shown.low)).set("high", bound(shown.high));
-        return result;
-    }
-
-    [[nodiscard]] static Json margin(const Margin& margin) {
-        Json result = Json::object();
-        result.set("side", word(margin.side)).set("difference", json_value(margin.difference));
-        result.set("threshold", json_value(margin.threshold));
-        return result;
-    }
-
-    [[nodiscard]] Json node(const Node& node) const {
-        Json result = Json::object();
-        result.set("kind", word(node.kind));
-        if (node.kind == program::ExprKind::operation) result.set("operator", facts_of(node.op).name);
-        result.set("text", node.text.in(language_)).set("written", node.written).set("span", place(node.place));
-        result.set("value", value(node.value));
-        if (node.value.kind == ValueKind::truth) result.set("truth", word(node.value.truth));
-        result.set("decides", node.decides);
-        if (node.fact) result.set("fact", tree_.facts[*node.fact].name);
-        if (node.definition) result.set("definition", tree_.definitions[*node.definition].name);
-        if (node.reading) result.set("reading", *node.reading);
-        if (!node.margins.empty()) result.set("margins", json_list(node.margins, margin));
-        if (!node.causes.empty()) result.set("missing", json_missing(node.causes, language_));
-        if (!node.operands.empty()) result.set("operands", json_list(node.operands, [this](const Node& one) { return this->node(one); }));
-        return result;
-    }
-
-    [[nodiscard]] static Json period(const Period& period) {
-        Json result = Json::object();
-        result.set("from", date_or_null(period.from)).set("to", date_or_null(period.to));
-        return result;
-    }
-
-    [[nodiscard]] static Json citation(const Citation& one) {
-        Json result = Json::object();
-        result.set("source", one.source).set("title", one.title).set("section", text_or_null(one.section));
-        result.set("issuer", text_or_null(one.issuer)).set("number", text_or_null(one.number)).set("level", text_or_null(one.level));
-        result.set("issued", date_or_null(one.issued)).set("in_force", period(one.in_force));
-        result.set("repealed", date_or_null(one.repealed)).set("url", text_or_null(one.url));
+        result.set("parameter", one.name).set("label", one.label.in(language_)).set("origin", word(one.origin)).set("used", one.used);
+        result.set("value", json_shown(one.value, language_)).set("version", json_period(one.period));
+        result.set("citations", json_list(one.citations, json_citation)).set("span", json_place(one.place));
         return result;
     }
 
@@ -191,42 +59,66 @@ private:
         return result;
     }
 
-    [[nodiscard]] Json exception(const ExceptionNode& one) const {
+    [[nodiscard]] Json exception(const Rule& rule, const ExceptionNode& one) const {
         Json result = Json::object();
-        result.set("exception", one.name).set("label", one.label.in(language_)).set("status", word(one.status));
-        result.set("span", place(one.place)).set("citations", json_list(one.citations, citation));
-        result.set("in_force", period(one.in_force)).set("node", node(one.condition));
+        result.set("exception", one.name).set("label", one.label.in(language_)).set("effect", word(one.effect)).set("status", word(one.status));
+        if (one.effect == program::Effect::reinstate) result.set("defeats", rule.exceptions[one.target].name);
+        if (!one.defeated_by.empty()) {
+            result.set("defeated_by", json_list(one.defeated_by, [&](std::size_t each) { return Json(rule.exceptions[each].name); }));
+        }
+        result.set("span", json_place(one.place)).set("citations", json_list(one.citations, json_citation));
+        result.set("in_force", json_period(one.in_force)).set("node", node(one.condition));
         result.set("evidence", json_list(one.papers, paper));
         return result;
     }
 
-    [[nodiscard]] Json norm(const Rule& one) const {
+    [[nodiscard]] static Json norm(const Norm& one) {
         Json result = Json::object();
-        result.set("kind", word(one.norm)).set("in_principle", one.in_principle);
-        if (one.norm == program::NormKind::grant) {
+        result.set("kind", word(one.kind)).set("in_principle", one.in_principle);
+        if (one.kind == program::NormKind::grant) {
             result.set("grant", one.grant.in(Language::en)).set("text", text_or_null(one.grant_text));
         }
         return result;
     }
 
+    [[nodiscard]] Json clauses(const std::vector<Clause>& list) const {
+        return json_list(list, [this](const Clause& each) { return clause(each); });
+    }
+
+    [[nodiscard]] Json variant(const Rule& rule, const Variant& one) const {
+        Json result = Json::object();
+        result.set("exception", rule.exceptions[one.exception].name).set("decides", one.decides);
+        result.set("norm", norm(one.norm)).set("clauses", clauses(one.clauses));
+        return result;
+    }
+
     [[nodiscard]] Json rule(const Rule& one) const {
         Json result = Json::object();
-        result.set("rule", one.name).set("label", one.label.in(language_)).set("outcome", outcome_text(one.possible).en);
-        result.set("possible", json_outcomes(one.possible)).set("active", one.active).set("norm", norm(one));
-        result.set("span", place(one.place)).set("citations", json_list(one.citations, citation));
-        result.set("in_force", period(one.in_force)).set("in_force_now", word(one.in_force_now));
-        result.set("clauses", json_list(one.clauses, [this](const Clause& each) { return clause(each); }));
+        result.set("rule", one.name).set("label", one.label.in(language_));
+        if (one.version) result.set("version", one.version->iso()).set("amended", one.amended);
+        result.set("outcome", outcome_text(one.possible).en);
+        result.set("possible", json_outcomes(one.possible)).set("active", one.active).set("norm", norm(one.norm));
+        result.set("span", json_place(one.place)).set("citations", json_list(one.citations, json_citation));
+        result.set("in_force", json_period(one.in_force)).set("in_force_now", word(one.in_force_now));
+        result.set("clauses", clauses(one.clauses));
         result.set("exceptions_reached", one.exceptions_reached);
-        result.set("exceptions", json_list(one.exceptions, [this](const ExceptionNode& each) { return exception(each); }));
-        result.set("exception", text_or_null(one.exception)).set("missing", json_missing(one.missing, language_));
+        result.set("exceptions", json_list(one.exceptions, [&](const ExceptionNode& each) { return exception(one, each); }));
+        result.set("deciding_exceptions", json_list(one.deciding_exceptions, [](const std::string& each) { return Json(each); }));
+        if (!one.variants.empty()) result.set("variants", json_list(one.variants, [&](const Variant& each) { return variant(one, each); }));
+        if (!one.replaced_by.empty()) result.set("replaced_by", one.replaced_by);
+        if (one.exceptions_conflict) result.set("exceptions_conflict", true);
+        if (!one.overridden_by.empty()) result.set("overridden_by", one.overridden_by);
+        result.set("missing", json_missing(one.missing, language_));
         result.set("remedy", text_or_null(one.remedy));
         return result;
     }
 
     [[nodiscard]] Json derived(const Derived& one) const {
         Json result = Json::object();
-        result.set("definition", one.name).set("label", one.label.in(language_)).set("report", one.report).set("used", one.used);
-        result.set("citations", json_list(one.citations, citation)).set("node", node(one.body));
+        result.set("definition", one.name);
+        if (!one.item.empty()) result.set("item", json_item(one.item));
+        result.set("label", one.label.in(language_)).set("report", one.report).set("used", one.used);
+        result.set("citations", json_list(one.citations, json_citation)).set("node", node(one.body));
         return result;
     }
 
@@ -238,10 +130,12 @@ private:
 
     [[nodiscard]] Json fact(const Fact& one) const {
         Json result = Json::object();
-        result.set("fact", one.name).set("label", one.label.in(language_)).set("origin", word(one.origin)).set("used", one.used);
+        result.set("fact", one.name);
+        if (!one.item.empty()) result.set("item", json_item(one.item));
+        result.set("label", one.label.in(language_)).set("origin", word(one.origin)).set("used", one.used);
         result.set("written", text_or_null(one.written)).set("place", text_or_null(one.place));
-        if (one.origin == FactOrigin::given) result.set("entered", value(one.entered));
-        result.set("value", value(one.value));
+        if (one.origin == FactOrigin::given) result.set("entered", json_shown(one.entered, language_));
+        result.set("value", json_shown(one.value, language_));
         if (one.inferred.empty()) return result;
         result.set("inferred_by", json_list(one.inferred, [this](const Inference& each) { return inference(each); }));
         return result;
@@ -256,17 +150,23 @@ private:
         return result;
     }
 
-    [[nodiscard]] Json conflict(const std::pair<std::size_t, std::size_t>& pair) const {
+    [[nodiscard]] Json conflict(const Conflict& one) const {
         Json result = Json::array();
-        result.push(tree_.rules[pair.first].name).push(tree_.rules[pair.second].name);
+        result.push(tree_.rules[one.one].name).push(tree_.rules[one.other].name);
+        return result;
+    }
+
+    [[nodiscard]] Json changed(const ChangedFact& one) const {
+        Json result = Json::object();
+        result.set("field", one.field).set("label", one.label.in(language_)).set("condition", one.condition.in(language_));
+        if (one.low || one.high) result.set("low", json_bound(one.low)).set("high", json_bound(one.high));
+        else result.set("option", json_value(one.option));
         return result;
     }
 
     [[nodiscard]] Json change(const ChangeNode& one) const {
         Json result = Json::object();
-        result.set("field", one.field).set("label", one.label.in(language_)).set("condition", one.condition.in(language_));
-        if (one.low || one.high) result.set("low", bound(one.low)).set("high", bound(one.high));
-        else result.set("option", json_value(one.option));
+        result.set("facts", json_list(one.facts, [this](const ChangedFact& each) { return changed(each); }));
         result.set("outcome", program::overall_name(one.outcome).en);
         return result;
     }

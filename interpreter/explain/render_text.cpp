@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // For the terminal: the outcome, then what decided it, and no more.
+#include <algorithm>
+
 #include "explain/explain.hpp"
 #include "explain/wording.hpp"
 
@@ -40,12 +42,12 @@ Tone tone_of(const Rule& rule) {
 
 class TextWriter {
 public:
-    TextWriter(const Tree& tree, Language language, bool colour) : tree_(tree), language_(language), wording_(tree, language), colour_(colour) {}
+    TextWriter(const Tree& tree, Style style, bool colour) : tree_(tree), language_(style.language), wording_(tree, style), colour_(colour) {}
 
     [[nodiscard]] std::string write() {
         head();
         for (const Notice& error : tree_.errors) line(1, wording_.notice(error));
-        for (const auto& conflict : tree_.conflicts) line(1, wording_.conflict(conflict));
+        for (const Conflict& conflict : tree_.conflicts) line(1, wording_.conflict(conflict));
         for (const std::size_t index : by_importance(tree_)) {
             if (!trivial(tree_.rules[index])) rule(tree_.rules[index]);
         }
@@ -90,6 +92,7 @@ private:
     void rule(const Rule& rule) {
         line(0, wording_.outcome(rule) + "  " + wording_.name(rule), tone_of(rule));
         line(1, wording_.labelled(Phrase::clause_citation, wording_.citations(rule.citations)));
+        if (rule.version) line(1, wording_.labelled(Phrase::clause_version, wording_.version(rule)));
         if (!rule.place.path.empty()) line(1, place(rule.place), Tone::faint);
         if (rule.in_force_now != Truth::yes) line(1, wording_.labelled(Phrase::clause_period, wording_.period_problem(rule)));
         for (const Clause& clause : rule.clauses) {
@@ -98,10 +101,19 @@ private:
             calculations(clause);
         }
         if (rule.exceptions_reached) exceptions(rule);
-        items(1, {wording_.norm_clause(rule, Detail::deciding)});
-        if (const Clause* content = content_of(rule); content && content->reached) calculations(*content);
+        if (!rule.overridden_by.empty()) line(1, wording_.labelled(Phrase::clause_precedence, wording_.overridden(rule)));
+        items(1, {wording_.norm_as_written(rule, Detail::deciding)});
+        if (const Clause* content = content_of(rule.clauses); content && content->reached) calculations(*content);
+        for (const Variant& one : rule.variants) variant(rule, one);
         if (!rule.missing.empty()) line(1, wording_.labelled(Phrase::clause_missing, labels(rule.missing)));
         if (!rule.remedy.empty()) line(1, wording_.remedy(rule));
+    }
+
+    void variant(const Rule& rule, const Variant& variant) {
+        items(1, {wording_.variant(rule, variant, Detail::deciding)});
+        for (const Clause& clause : variant.clauses) {
+            if (clause.reached) calculations(clause);
+        }
     }
 
     /// A scope that holds is what everyone expects; the norm has a line of its own.
@@ -110,13 +122,13 @@ private:
         return clause.kind == ClauseKind::trigger || clause.condition.value.truth != Truth::yes;
     }
 
-    void calculations(const Clause& clause) { items(2, wording_.calculations(clause.condition, told_definitions_)); }
+    void calculations(const Clause& clause) { items(2, wording_.calculations(clause.condition, told_)); }
 
     void exceptions(const Rule& rule) {
         for (const ExceptionNode& exception : rule.exceptions) {
-            const std::string name = wording_.say(Phrase::clause_exception, {{"name", exception.label}});
-            line(1, wording_.say(Phrase::labelled, {{"label", name}, {"text", wording_.exception_status(exception)}}));
+            line(1, wording_.exception(rule, exception));
         }
+        if (rule.exceptions_conflict) line(1, wording_.exceptions_conflict(rule));
     }
 
     [[nodiscard]] std::string place(const RulePlace& place) const {
@@ -156,7 +168,7 @@ private:
     void missing() {
         if (tree_.missing.empty()) return;
         section(Phrase::head_missing);
-        for (const Missing& one : tree_.missing) line(1, wording_.missing(one));
+        for (const std::string& one : wording_.missing(tree_.missing)) line(1, one);
     }
 
     /// Only those that matter here; the page lists them all.
@@ -177,26 +189,27 @@ private:
         line(1, wording_.say(Phrase::changes_note), Tone::faint);
     }
 
+    /// Those of items stand together, item by item.
     void facts() {
-        bool headed = false;
+        std::vector<const Fact*> told;
         for (const Fact& fact : tree_.facts) {
-            if (!fact.used && fact.origin != FactOrigin::invalid) continue;
-            if (!headed) section(Phrase::facts_heading);
-            headed = true;
-            line(1, wording_.fact(fact));
+            if (fact.used || fact.origin == FactOrigin::invalid) told.push_back(&fact);
         }
+        std::ranges::stable_sort(told, {}, [](const Fact* fact) -> const ItemPath& { return fact->item; });
+        if (!told.empty()) section(Phrase::facts_heading);
+        for (const Fact* fact : told) line(1, wording_.fact(*fact));
     }
 
     const Tree& tree_;
     Language language_;
     Wording wording_;
     bool colour_;
-    std::set<std::size_t> told_definitions_;
+    Wording::Told told_;
     std::string out_;
 };
 
 }  // namespace
 
-std::string render_text(const Tree& tree, Language language, bool colour) { return TextWriter(tree, language, colour).write(); }
+std::string render_text(const Tree& tree, Style style, bool colour) { return TextWriter(tree, style, colour).write(); }
 
 }  // namespace zhunze::explain

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "explain/brief.hpp"
+#include "explain/results.hpp"
 
 namespace zhunze::explain {
 
@@ -37,36 +37,6 @@ std::string row(const std::vector<std::string>& cells) {
     return line.append(line_end);
 }
 
-/// Texts of a cell, each once: rules of one document cite it alike.
-class Texts {
-public:
-    void add(const std::string& text) {
-        if (!text.empty() && std::ranges::find(texts_, text) == texts_.end()) texts_.push_back(text);
-    }
-    [[nodiscard]] std::string joined(const Wording& wording) const { return wording.join(texts_, Phrase::clause_separator); }
-
-private:
-    std::vector<std::string> texts_;
-};
-
-std::string notices(const std::vector<Notice>& list, const Wording& wording) {
-    Texts texts;
-    for (const Notice& notice : list) texts.add(wording.notice(notice));
-    return texts.joined(wording);
-}
-
-std::string missing(const Tree& tree, const Wording& wording) {
-    Texts texts;
-    for (const Missing& one : tree.missing) texts.add(wording.missing(one));
-    return texts.joined(wording);
-}
-
-/// The column's heading says what it is; a remedy of what is still open is not to be taken for one that is due.
-std::string remedy(const Rule& rule, const Wording& wording) {
-    if (rule.remedy.empty() || rule.possible.single()) return rule.remedy;
-    return wording.say(Phrase::opinion_remedy_if_unmet, {{"remedy", rule.remedy}});
-}
-
 }  // namespace
 
 std::string csv_cell(std::string_view text) {
@@ -77,30 +47,8 @@ std::string csv_cell(std::string_view text) {
     return quoted + '"';
 }
 
-std::string results_csv_header(Language language) {
-    std::vector<std::string> cells;
-    for (const Phrase column : {Phrase::column_id, Phrase::column_outcome, Phrase::column_violated, Phrase::column_reasons, Phrase::column_missing,
-                                Phrase::column_remedy, Phrase::column_citations, Phrase::column_errors, Phrase::column_warnings}) {
-        cells.push_back(phrase(column, language));
-    }
-    return std::string(byte_order_mark) + row(cells);
-}
+std::string results_csv_header(Language language) { return std::string(byte_order_mark) + row(result_headings(language)); }
 
-std::string results_csv_row(const Tree& tree, Language language) {
-    const Wording wording(tree, language);
-    Texts violated, reasons, remedies, citations;
-    for (const std::size_t index : by_importance(tree)) {
-        const Rule& rule = tree.rules[index];
-        if (!telling(rule)) continue;
-        if (rule.possible.only(program::Outcome::violated)) violated.add(wording.name(rule));
-        const std::string why = wording.join(reasons_of(rule, wording), Phrase::clause_separator);
-        reasons.add(wording.say(Phrase::labelled, {{"label", wording.name(rule)}, {"text", why}}));
-        remedies.add(remedy(rule, wording));
-        citations.add(wording.citations(rule.citations));
-    }
-    for (const std::string& line : quiet_lines(tree, wording)) reasons.add(line);
-    return row({tree.id, wording.outcome(), violated.joined(wording), reasons.joined(wording), missing(tree, wording), remedies.joined(wording),
-                citations.joined(wording), notices(tree.errors, wording), notices(tree.warnings, wording)});
-}
+std::string results_csv_row(const Tree& tree, Language language) { return row(result_cells(tree, language)); }
 
 }  // namespace zhunze::explain

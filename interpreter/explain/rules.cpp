@@ -16,77 +16,147 @@ public:
 
     [[nodiscard]] std::vector<Rule> all() {
         std::vector<Rule> result;
-        ZHUNZE_CHECK(record_.rules.size() == subject_.decision.rules.size());
-        for (std::size_t i = 0; i < record_.rules.size(); ++i) result.push_back(rule(record_.rules[i], subject_.decision.rules[i]));
+        ZHUNZE_CHECK(record_.groups.size() == subject_.decision.rules.size());
+        for (const evaluate::RuleDecision& decided : subject_.decision.rules) {
+            result.push_back(rule(decided));
+            result.back().contested = decided.overridden_by && contested(record_.groups[result.size() - 1], decided.overridden_by);
+        }
         return result;
     }
 
 private:
-    [[nodiscard]] Rule rule(const plan::PlannedRule& planned, const evaluate::RuleDecision& decided) {
-        const program::Rule& declared = program_.rules[planned.id];
+    [[nodiscard]] Rule rule(const evaluate::RuleDecision& decided) {
+        const program::Rule& declared = program_.rules[decided.rule];
         Rule result;
         result.name = json_name(program_, declared);
         result.label = declared.name;
-        result.place = nodes_.place_of(declared.span);
+        result.place = place_of(program_, declared.span);
+        result.version = version_of(program_, decided.rule);
+        result.amended = base_of(program_, decided.rule) != decided.rule;
         result.possible = decided.possible;
         result.active = decided.active;
         result.citations = citations_of(program_, declared.citations);
-        result.in_force = declared.in_force;
-        result.in_force_now = in_force(declared.in_force);
-        result.norm = declared.norm.kind;
-        result.in_principle = declared.norm.in_principle;
-        result.grant = declared.norm.grant;
-        result.grant_text = declared.norm.grant_text;
-        result.missing = missing_of(subject_.plan, record_, decided.causes);
+        result.in_force = period_of(decided.rule);
+        result.in_force_now = in_force(result.in_force);
+        result.norm = norm_of(declared.norm);
+        result.missing = missing_of(subject_, record_, decided.causes);
         result.remedy = remedy_of(declared, decided.possible);
-        if (decided.exception) result.exception = json_name(program_, program_.exceptions[decided.exception]);
-        add_stages(result, declared, planned);
+        for (const program::ExceptionId id : decided.exceptions) result.deciding_exceptions.push_back(json_name(program_, program_.exceptions[id]));
+        if (decided.replaced_by) result.replaced_by = json_name(program_, program_.exceptions[decided.replaced_by]);
+        result.exceptions_conflict = decided.exceptions_conflict;
+        if (decided.overridden_by) {
+            result.overridden_by = json_name(program_, program_.rules[decided.overridden_by]);
+            result.overridden_by_label = program_.rules[decided.overridden_by].name;
+        }
+        add_exceptions(result, decided);
+        add_stages(result, declared);
         return result;
     }
 
+    [[nodiscard]] bool contested(const plan::RuleGroup& group, program::RuleId before) const {
+        return std::ranges::any_of(group.overridden_by, [&](const plan::RuleGroup::Before& one) {
+            const program::RuleId other = record_.rules[record_.groups[one.group].first].id;
+            return one.contested && base_of(program_, other) == base_of(program_, before);
+        });
+    }
+
+    [[nodiscard]] static Norm norm_of(const program::Norm& norm) { return {norm.kind, norm.in_principle, norm.grant, norm.grant_text}; }
+
+    /// Of a rule with several versions, none of which is in force: all their time.
+    [[nodiscard]] Period period_of(program::RuleId rule) const {
+        const Period own = program_.rules[rule].in_force;
+        const std::vector<program::RuleId>& versions = program_.rules[base_of(program_, rule)].versions;
+        if (versions.size() < 2 || in_force(own) == Truth::yes) return own;
+        return {program_.rules[versions.front()].in_force.from, program_.rules[versions.back()].in_force.to};
+    }
+
+    void add_exceptions(Rule& result, const evaluate::RuleDecision& decided) {
+        const plan::PlannedRule& planned = record_.rules.at(decided.planned);
+        holds_ = &trace_.exception_holds.at(decided.planned);
+        for (std::size_t i = 0; i < planned.exceptions.size(); ++i) result.exceptions.push_back(exception_node(planned, i));
+    }
+
     /// Each stage is reached unless one before it settled the rule; the order is that of the outcome table.
-    void add_stages(Rule& result, const program::Rule& declared, const plan::PlannedRule& planned) {
+    void add_stages(Rule& result, const program::Rule& declared) {
         bool reached = result.in_force_now != Truth::no;
-        add_clause(result, ClauseKind::scope, declared.scope, reached);
-        add_clause(result, ClauseKind::trigger, declared.trigger, reached);
-        result.exceptions_reached = reached;
-        for (const plan::PlannedException& exception : planned.exceptions) {
-            result.exceptions.push_back(exception_node(exception));
-            reached = reached && result.exceptions.back().status != ExceptionStatus::holds;
+        add_clause(result.clauses, ClauseKind::scope, declared.scope, reached);
+        const bool in_scope = reached;
+        reached = reached && !holds_any(result, program::Effect::replace);
+        add_clause(result.clauses, ClauseKind::trigger, declared.trigger, reached);
+        add_variants(result, declared, in_scope);
+        result.exceptions_reached = reached || !result.variants.empty();
+        add_clause(result.clauses, ClauseKind::norm, declared.norm.content, reached = reached && content_matters(result));
+    }
+
+    [[nodiscard]] static bool holds_any(const Rule& rule, program::Effect effect) {
+        return std::ranges::any_of(rule.exceptions, [effect](const ExceptionNode& one) {
+            return one.effect == effect && one.status == ExceptionStatus::holds;
+        });
+    }
+
+    [[nodiscard]] static bool content_matters(const Rule& rule) {
+        const bool exempt = holds_any(rule, program::Effect::exempt) && !rule.exceptions_conflict;
+        return !exempt && !rule.possible.only(program::Outcome::overridden);
+    }
+
+    void add_variants(Rule& result, const program::Rule& declared, bool in_scope) {
+        for (std::size_t i = 0; in_scope && i < result.exceptions.size(); ++i) {
+            if (result.exceptions[i].effect != program::Effect::replace || holds_->at(i) == Truth::no) continue;
+            const auto found = std::ranges::find(declared.variants, declared.exceptions.at(i), &program::Variant::exception);
+            if (found == declared.variants.end()) continue;
+            Variant variant{i, holds_->at(i) == Truth::yes, norm_of(found->norm), {}};
+            bool reached = true;
+            add_clause(variant.clauses, ClauseKind::trigger, found->trigger, reached);
+            add_clause(variant.clauses, ClauseKind::norm, found->norm.content, reached = reached && content_matters(result));
+            result.variants.push_back(std::move(variant));
         }
-        add_clause(result, ClauseKind::norm, declared.norm.content, reached);
     }
 
     /// `reached` stays true unless the clause ends the matter; a clause that is left out counts as true.
-    void add_clause(Rule& rule, ClauseKind kind, program::ExprId condition, bool& reached) {
+    void add_clause(std::vector<Clause>& clauses, ClauseKind kind, program::ExprId condition, bool& reached) {
         if (!condition) return;
-        rule.clauses.push_back({kind, reached, nodes_.node(condition)});
-        reached = reached && rule.clauses.back().condition.value.truth != Truth::no;
+        clauses.push_back({kind, reached, nodes_.node(condition)});
+        reached = reached && clauses.back().condition.value.truth != Truth::no;
     }
 
-    [[nodiscard]] ExceptionNode exception_node(const plan::PlannedException& planned) {
-        const program::ExceptionClause& declared = program_.exceptions[planned.id];
+    [[nodiscard]] ExceptionNode exception_node(const plan::PlannedRule& planned, std::size_t index) {
+        const program::ExceptionClause& declared = program_.exceptions[planned.exceptions[index].id];
         ExceptionNode result;
         result.name = json_name(program_, declared);
         result.label = declared.name;
-        result.place = nodes_.place_of(declared.span);
+        result.effect = declared.effect;
+        result.place = place_of(program_, declared.span);
         result.citations = citations_of(program_, declared.citations);
         result.in_force = declared.in_force;
         result.condition = nodes_.node(declared.condition);
+        for (std::size_t i = 0; i < planned.exceptions.size(); ++i) {
+            if (planned.exceptions[i].id == declared.target) result.target = i;
+        }
+        for (const std::uint32_t defeating : planned.exceptions[index].defeated_by) {
+            if (holds_->at(defeating) != Truth::no) result.defeated_by.push_back(defeating);
+        }
         for (const std::string& name : declared.evidence) result.papers.push_back(paper(name));
-        result.status = status_of(result, trace_.exception_holds.at(next_exception_++));
+        result.status = status_of(result, index);
         return result;
     }
 
     /// Why the exception stands as the run found it: the first reason, in the order in which an officer would ask.
-    [[nodiscard]] ExceptionStatus status_of(const ExceptionNode& exception, Truth holds) const {
+    [[nodiscard]] ExceptionStatus status_of(const ExceptionNode& exception, std::size_t index) const {
+        const Truth holds = holds_->at(index);
         if (holds == Truth::yes) return ExceptionStatus::holds;
         const Truth condition = exception.condition.value.truth;
+        const auto in_state = [&](EvidenceState state) {
+            return std::ranges::any_of(exception.papers, [state](const Paper& one) { return one.state == state; });
+        };
         if (holds == Truth::no) {
             if (in_force(exception.in_force) == Truth::no) return ExceptionStatus::not_in_force;
-            return condition == Truth::no ? ExceptionStatus::condition_false : ExceptionStatus::no_evidence;
+            if (condition == Truth::no) return ExceptionStatus::condition_false;
+            return in_state(EvidenceState::declared_none) ? ExceptionStatus::no_evidence : ExceptionStatus::defeated;
         }
-        return condition == Truth::yes && !exception.papers.empty() ? ExceptionStatus::evidence_open : ExceptionStatus::open;
+        if (condition != Truth::yes) return ExceptionStatus::open;
+        const bool papers = std::ranges::all_of(exception.papers, [](const Paper& one) { return one.state == EvidenceState::present; });
+        if (!papers) return ExceptionStatus::evidence_open;
+        return exception.defeated_by.empty() ? ExceptionStatus::open : ExceptionStatus::defeat_open;
     }
 
     [[nodiscard]] Truth in_force(const Period& period) const {
@@ -124,7 +194,7 @@ private:
     const plan::RecordPlan& record_;
     const evaluate::Trace& trace_;
     NodeBuilder& nodes_;
-    std::size_t next_exception_ = 0;  ///< the trace counts exceptions through all rules
+    const std::vector<Truth>* holds_ = nullptr;  ///< of the rule at hand, by its exceptions
 };
 
 }  // namespace

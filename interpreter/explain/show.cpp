@@ -9,12 +9,21 @@ namespace {
 
 bool is_zero_text(std::string_view decimal) { return decimal.find_first_of("123456789") == std::string_view::npos; }
 
-bool starts_with_letter(std::string_view unit) {
-    const char first = unit.empty() ? '\0' : unit.front();
-    return (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
-}
-
 std::string bound_sign(bool open) { return open ? "<" : "≤"; }
+
+std::string range_text(const std::string& subject, const std::optional<QuantityBound>& low, const std::optional<QuantityBound>& high,
+                       Language language, bool exact) {
+    const auto text = [&](const QuantityBound& bound) {
+        const std::string shown = bound.number.marked().in(language);
+        if (!exact || !bound.number.rounded) return shown;
+        return phrase(Phrase::with_exact_value, language, {{"value", shown}, {"exact", bound.number.exact}});
+    };
+    if (low && high && low->value.exact == high->value.exact) return subject + " = " + text(*low);
+    if (!low && high) return subject + " " + bound_sign(high->open) + " " + text(*high);
+    if (low && !high) return subject + (low->open ? " > " : " ≥ ") + text(*low);
+    if (!low) return subject;
+    return text(*low) + " " + bound_sign(low->open) + " " + subject + " " + bound_sign(high->open) + " " + text(*high);
+}
 
 /// A base unit of one dimension, such as 元 of 金额.
 std::string base_unit_name(const program::Program& program, BaseDimensionId base) {
@@ -43,8 +52,7 @@ std::string base_units_text(const program::Program& program, const Dimension& di
 Name unknown_text(const Shown& shown) {
     if (shown.state == ValueState::undefined) return phrase(Phrase::undefined_value);
     if (!shown.low && !shown.high) return phrase(Phrase::unknown_value);
-    Name range{range_text(phrase(Phrase::the_value, Language::zh), shown.low, shown.high),
-               range_text(phrase(Phrase::the_value, Language::en), shown.low, shown.high)};
+    Name range = range_text(phrase(Phrase::the_value), shown.low, shown.high);
     return phrase(Phrase::unknown_within, {{"range", std::move(range)}});
 }
 
@@ -59,6 +67,19 @@ void show_same(Shown& shown, const std::string& text) {
     shown.code = text;
 }
 
+void show_date(Shown& shown, Date date) {
+    shown.text = date_text(date);
+    shown.code = date.iso();
+}
+
+void show_number(Shown& shown, const program::Program& program, const Rational& number, const Manner& manner) {
+    shown.quantity = quantity(number, manner.unit, manner.places);
+    const WordedUnit words = manner.words ? *manner.words
+                                          : worded(program, manner.unit, number, reads_in_yi(program, manner.unit, number));
+    shown.number = number_text(number, words, manner.places);
+    shown.text = shown.number->marked();
+}
+
 /// A member of a taxonomy is its name and code; its code alone tells it apart.
 void show_member(Shown& shown, const program::Program& program, const program::Type& type, std::int32_t index) {
     const Name& name = program.member_name(type, index);
@@ -71,7 +92,8 @@ void show_member(Shown& shown, const program::Program& program, const program::T
 
 }  // namespace
 
-Quantity quantity(const Rational& value, const program::Unit& unit, int places) {
+Quantity quantity(const Rational& value, const program::Unit& wanted, int places) {
+    const program::Unit unit = plain_unit(wanted);
     const Rational number = value / unit.factor;
     const std::string fraction = number.to_fraction();
     for (int shown = places; shown <= most_places; ++shown) {
@@ -82,17 +104,13 @@ Quantity quantity(const Rational& value, const program::Unit& unit, int places) 
     return {fraction, fraction, unit.text, false};
 }
 
-std::string quantity_text(const Quantity& quantity, bool marked) {
-    return (marked && quantity.rounded ? "≈" : "") + quantity.decimal + (starts_with_letter(quantity.unit) ? " " : "") + quantity.unit;
+std::string range_text(const Name& subject, const std::optional<QuantityBound>& low, const std::optional<QuantityBound>& high, Language language,
+                       bool exact) {
+    return range_text(subject.in(language), low, high, language, exact);
 }
 
-std::string range_text(const std::string& subject, const std::optional<QuantityBound>& low, const std::optional<QuantityBound>& high) {
-    if (low && high && low->value.exact == high->value.exact) return subject + " = " + quantity_text(low->value);
-    if (!low && high) return subject + " " + bound_sign(high->open) + " " + quantity_text(high->value);
-    if (low && !high) return subject + (low->open ? " > " : " ≥ ") + quantity_text(low->value);
-    if (!low) return subject;
-    return quantity_text(low->value) + " " + bound_sign(low->open) + " " + subject + " " + bound_sign(high->open) + " " +
-           quantity_text(high->value);
+Name range_text(const Name& subject, const std::optional<QuantityBound>& low, const std::optional<QuantityBound>& high) {
+    return {range_text(subject, low, high, Language::zh, false), range_text(subject, low, high, Language::en, false)};
 }
 
 int places_to_tell_apart(const Rational& a, const Rational& b, const program::Unit& unit) {
@@ -110,34 +128,38 @@ program::Unit unit_of(const program::Program& program, const program::Field& fie
     return unit_to_show(program, field.type, field.wire_unit.value_or(program::Unit{}));
 }
 
-std::optional<QuantityBound> show_bound(const std::optional<Bound>& bound, const program::Unit& unit) {
+std::optional<QuantityBound> show_bound(const program::Program& program, const std::optional<Bound>& bound, const program::Unit& unit) {
     if (!bound) return std::nullopt;
-    return QuantityBound{quantity(bound->value, unit), bound->open};
+    const WordedUnit words = worded(program, unit, bound->value, reads_in_yi(program, unit, bound->value));
+    return QuantityBound{quantity(bound->value, unit), bound->open, number_text(bound->value, words, usual_places)};
 }
 
-Shown show(const program::Program& program, const Value& value, const program::Type& type, const program::Unit& unit, int places) {
+Shown show(const program::Program& program, const Value& value, const program::Type& type, const Manner& manner) {
     Shown shown;
     shown.kind = value.kind;
     shown.state = value.state;
     if (!value.known()) {
         if (value.interval) {
-            shown.low = show_bound(value.interval->low, unit);
-            shown.high = show_bound(value.interval->high, unit);
+            shown.low = show_bound(program, value.interval->low, manner.unit);
+            shown.high = show_bound(program, value.interval->high, manner.unit);
         }
         shown.text = unknown_text(shown);
         return shown;
     }
     switch (value.kind) {
         case ValueKind::truth: show_truth(shown, value.truth); break;
-        case ValueKind::date: show_same(shown, value.date.iso()); break;
+        case ValueKind::date: show_date(shown, value.date); break;
         case ValueKind::text: show_same(shown, value.text); break;
         case ValueKind::member: show_member(shown, program, type, value.member); break;
-        case ValueKind::number:
-            shown.quantity = quantity(value.number, unit, places);
-            shown.text = {quantity_text(*shown.quantity), quantity_text(*shown.quantity)};
-            break;
+        case ValueKind::number: show_number(shown, program, value.number, manner); break;
+        case ValueKind::list: break;  // how many items it has, only who holds the application knows
     }
     return shown;
+}
+
+void show_items(Shown& shown, std::size_t items) {
+    shown.items = items;
+    shown.text = phrase(Phrase::item_count, {{"count", std::to_string(items)}});
 }
 
 }  // namespace zhunze::explain

@@ -31,6 +31,8 @@ Phrase request_for(plan::Cause::Kind kind) {
         case Kind::boundary:
         case Kind::question: return Phrase::missing_reading;
         case Kind::undefined: return Phrase::missing_undefined;
+        case Kind::parameter: return Phrase::missing_parameter;
+        case Kind::conflict: return Phrase::missing_conflict;
         case Kind::as_of: break;
     }
     return Phrase::missing_as_of;
@@ -77,17 +79,39 @@ std::string Wording::as_of() const {
     switch (tree_.as_of_origin) {
         case AsOfOrigin::none: return say(Phrase::none_given);
         case AsOfOrigin::caller:
-            return say(Phrase::fact_with_origin, {{"fact", tree_.as_of->iso()}, {"origin", say(Phrase::as_of_by_caller)}});
+            return say(Phrase::fact_with_origin, {{"fact", date(*tree_.as_of)}, {"origin", say(Phrase::as_of_by_caller)}});
         case AsOfOrigin::field: break;
     }
     return say(Phrase::fact_with_origin,
-               {{"fact", tree_.as_of->iso()}, {"origin", say(Phrase::as_of_by_field, {{"field", tree_.as_of_field}})}});
+               {{"fact", date(*tree_.as_of)}, {"origin", say(Phrase::as_of_by_field, {{"field", tree_.as_of_field}})}});
 }
 
 std::string Wording::missing(const Missing& missing) const { return say(request_for(missing.kind), {{"label", missing.label}}); }
 
-std::string Wording::conflict(const std::pair<std::size_t, std::size_t>& rules) const {
-    return say(Phrase::rules_in_conflict, {{"one", tree_.rules[rules.first].label}, {"other", tree_.rules[rules.second].label}});
+std::vector<std::string> Wording::missing(const std::vector<Missing>& missing) const {
+    std::vector<std::string> texts;
+    for (const Missing& one : missing) texts.push_back(this->missing(one));
+    return texts;
+}
+
+std::string Wording::conflict(const Conflict& conflict) const {
+    const Rule& one = tree_.rules[conflict.one];
+    const Rule& other = tree_.rules[conflict.other];
+    return say(conflict.contested ? Phrase::rules_contested : Phrase::rules_in_conflict,
+               {{"one", one.label}, {"other", other.label}, {"cites", citations(one.citations)}, {"other_cites", citations(other.citations)}});
+}
+
+std::string Wording::date(Date date) const { return date_text(date).in(language_); }
+
+std::string Wording::text(const Shown& shown) const { return with_exact(shown, shown.text.in(language_)); }
+
+std::string Wording::unmarked(const Shown& shown) const {
+    return with_exact(shown, shown.number ? shown.number->text.in(language_) : shown.text.in(language_));
+}
+
+std::string Wording::with_exact(const Shown& shown, const std::string& text) const {
+    if (!exact_ || !shown.number || !shown.number->rounded) return text;
+    return say(Phrase::with_exact_value, {{"value", text}, {"exact", shown.number->exact}});
 }
 
 std::string Wording::notice(const Notice& notice) const {
@@ -96,7 +120,27 @@ std::string Wording::notice(const Notice& notice) const {
 }
 
 std::string Wording::change(const ChangeNode& change) const {
-    return say(Phrase::change_line, {{"condition", change.condition}, {"outcome", program::overall_name(change.outcome)}});
+    std::vector<std::string> conditions;
+    for (const ChangedFact& one : change.facts) {
+        conditions.push_back(one.low || one.high ? range_text(one.label, one.low, one.high, language_, exact_) : one.condition.in(language_));
+    }
+    return say(Phrase::change_line, {{"condition", join(conditions, Phrase::and_also)}, {"outcome", program::overall_name(change.outcome)}});
+}
+
+std::string Wording::parameter(const Parameter& parameter) const {
+    std::string from;
+    switch (parameter.origin) {
+        case ParameterOrigin::caller: from = say(Phrase::parameter_by_caller); break;
+        case ParameterOrigin::no_day: from = say(Phrase::parameter_no_day); break;
+        case ParameterOrigin::none: from = say(Phrase::parameter_none); break;
+        case ParameterOrigin::version:
+            from = join({parameter.period.from || parameter.period.to ? period(parameter.period) : "",
+                         labelled(Phrase::clause_citation, citations(parameter.citations))},
+                        Phrase::clause_separator);
+            break;
+    }
+    const std::string line = say(Phrase::value_is, {{"text", parameter.label}, {"value", text(parameter.value)}});
+    return say(Phrase::fact_with_origin, {{"fact", line}, {"origin", from}});
 }
 
 std::string Wording::reading(const Reading& reading) const {
@@ -108,7 +152,7 @@ std::string Wording::fact_value(const Fact& fact) const {
         case FactOrigin::declared_none: return say(Phrase::value_none);
         case FactOrigin::not_applicable: return say(Phrase::value_not_applicable);
         case FactOrigin::invalid: return fact.written;
-        default: return fact.value.text.in(language_);
+        default: return text(fact.value);
     }
 }
 
@@ -132,11 +176,11 @@ std::string Wording::fact_origin(const Fact& fact) const {
 std::string Wording::fact(const Fact& fact) const {
     std::string line;
     if (fact.origin == FactOrigin::given && fact.converted) {
-        const bool rounded = fact.value.quantity && fact.value.quantity->rounded;
+        const bool rounded = fact.value.number && fact.value.number->rounded;
         line = say(Phrase::fact_converted, {{"label", fact.label},
                                             {"entered", fact.entered.text},
                                             {"relation", rounded ? "≈" : "="},
-                                            {"value", fact.value.quantity ? quantity_text(*fact.value.quantity, false) : ""}});
+                                            {"value", unmarked(fact.value)}});
     } else {
         line = say(Phrase::fact_given, {{"label", fact.label}, {"value", fact_value(fact)}});
     }

@@ -2,7 +2,7 @@
 // Conditions and calculations in words.
 #include <algorithm>
 
-#include "explain/show.hpp"
+#include "explain/decisive.hpp"
 #include "explain/wording.hpp"
 
 namespace zhunze::explain {
@@ -42,7 +42,12 @@ Phrase norm_mark(Truth met) {
     return met == Truth::yes ? Phrase::mark_met : Phrase::mark_unmet;
 }
 
-bool rounded(const Shown& value) { return value.quantity && value.quantity->rounded; }
+bool rounded(const Shown& value) { return value.number && value.number->rounded; }
+
+/// A set or a function: what it asks of the value is not to be guessed.
+bool asks_more_than_a_value(const Node& node) {
+    return is_operation(node) && (node.op == Operator::among || facts_of(node.op).precedence == call);
+}
 
 /// Facts that are not given and bounded by the record's conditions, below the node and the definitions it stands on.
 std::set<std::size_t> inferred_facts(const Node& node, const Tree& tree) {
@@ -52,7 +57,7 @@ std::set<std::size_t> inferred_facts(const Node& node, const Tree& tree) {
     while (!open.empty()) {
         const Node& next = *open.back();
         open.pop_back();
-        if (next.fact && tree.facts[*next.fact].origin == FactOrigin::inferred) facts.insert(*next.fact);
+        if (next.kind == ExprKind::field && next.fact && tree.facts[*next.fact].origin == FactOrigin::inferred) facts.insert(*next.fact);
         if (next.definition && definitions.insert(*next.definition).second) open.push_back(&tree.definitions[*next.definition].body);
         for (const Node& operand : next.operands) open.push_back(&operand);
     }
@@ -62,7 +67,9 @@ std::set<std::size_t> inferred_facts(const Node& node, const Tree& tree) {
 /// Those that stand on another fact; that a sum of money is positive goes without saying where something else bounds it.
 std::vector<const Inference*> telling_inferences(const Fact& fact) {
     const auto stands_on_a_fact = [](const Inference& one) {
-        return std::ranges::any_of(one.condition.operands, [](const Node& operand) { return operand.value.state == ValueState::known && operand.kind != ExprKind::literal; });
+        return std::ranges::any_of(one.condition.operands, [](const Node& operand) {
+            return operand.value.state == ValueState::known && operand.kind != ExprKind::literal;
+        });
     };
     const bool any = std::ranges::any_of(fact.inferred, stands_on_a_fact);
     std::vector<const Inference*> telling;
@@ -79,18 +86,19 @@ std::string Wording::marked(const Node& node, const std::string& text) const {
 }
 
 std::string Wording::margin(const Margin& margin) const {
-    return say(margin_phrase(margin), {{"threshold", margin.threshold.text}, {"difference", margin.difference.text}});
+    return say(margin_phrase(margin), {{"threshold", text(margin.threshold)}, {"difference", text(margin.difference)}});
 }
 
 /// `投资强度 ≈ 239.9952万元/亩`; nothing for a literal, which says what it is.
 std::string Wording::value_of(const Node& node) const {
     if (node.kind == ExprKind::literal) return {};
     const Fact* fact = node.fact ? &tree_.facts[*node.fact] : nullptr;
-    if (fact && fact->origin != FactOrigin::given && fact->value.state != ValueState::known) {
+    if (fact && fact->origin != FactOrigin::given && fact->value.state != ValueState::known && node.kind == ExprKind::field) {
         return say(Phrase::value_is, {{"text", node.text}, {"value", fact_value(*fact)}});
     }
-    const std::string value = rounded(node.value) ? quantity_text(*node.value.quantity, false) : node.value.text.in(language_);
-    return say(rounded(node.value) ? Phrase::value_about : Phrase::value_is, {{"text", node.text}, {"value", value}});
+    const std::string line = say(rounded(node.value) ? Phrase::value_about : Phrase::value_is, {{"text", node.text}, {"value", unmarked(node.value)}});
+    if (!node.selection) return line;
+    return say(Phrase::fact_with_origin, {{"fact", line}, {"origin", counted(*node.selection)}});
 }
 
 std::string Wording::reading_detail(const Node& node) const {
@@ -117,7 +125,8 @@ std::string Wording::inference_detail(const Node& node) const {
 
 std::string Wording::leaf_detail(const Node& node) const {
     std::vector<std::string> parts;
-    if (node.operands.empty()) parts.push_back(value_of(node));
+    if (node.selection && node.value.kind == ValueKind::truth) parts.push_back(counted(*node.selection));
+    else if (node.operands.empty()) parts.push_back(value_of(node));
     for (const Node& operand : node.operands) parts.push_back(value_of(operand));
     for (const Margin& one : node.margins) parts.push_back(margin(one));
     parts.push_back(inference_detail(node));
@@ -125,13 +134,17 @@ std::string Wording::leaf_detail(const Node& node) const {
     return join(parts, Phrase::detail_separator);
 }
 
-std::vector<Item> Wording::calculations(const Node& node, std::set<std::size_t>& told) const {
+std::vector<Item> Wording::calculations(const Node& node, Told& told) const {
     std::vector<Item> result;
     std::vector<const Node*> open{&node};
     while (!open.empty()) {
         const Node& next = *open.back();
         open.pop_back();
-        if (next.definition && told.insert(*next.definition).second) {
+        if (next.parameter && told.parameters.insert(*next.parameter).second) result.push_back({parameter(tree_.parameters[*next.parameter]), {}});
+        if (next.lookup) {
+            if (std::string line = lookup(next); told.lookups.insert(line).second) result.push_back({std::move(line), {}});
+        }
+        if (next.definition && told.definitions.insert(*next.definition).second) {
             const Derived& derived = tree_.definitions[*next.definition];
             result.push_back(calculation(derived));
             open.push_back(&derived.body);
@@ -139,13 +152,16 @@ std::vector<Item> Wording::calculations(const Node& node, std::set<std::size_t>&
         for (const Node& operand : next.operands) {
             if (operand.decides) open.push_back(&operand);
         }
+        each_of_items(next, [&open](const Node& one) { open.push_back(&one); });
     }
     return result;
 }
 
 Item Wording::reasons(const Node& node, Detail detail) const {
     if (!combines(node)) {
-        return {marked(node, say(Phrase::labelled, {{"label", node.text}, {"text", leaf_detail(node)}})), {}};
+        Item item{marked(node, say(Phrase::labelled, {{"label", node.text}, {"text", leaf_detail(node)}})), {}};
+        for (std::string& one : selected_items(node)) item.parts.push_back({std::move(one), {}});
+        return item;
     }
     Item item{marked(node, node.text.in(language_)), {}};
     for (const Node& operand : node.operands) {
@@ -154,22 +170,25 @@ Item Wording::reasons(const Node& node, Detail detail) const {
     return item;
 }
 
-Item Wording::norm_clause(const Rule& rule, Detail detail) const {
-    const Clause* clause = content_of(rule);
-    if (clause == nullptr || !clause->reached) return {labelled(Phrase::clause_norm, norm(rule)), {}};
+Item Wording::norm_clause(const Norm& norm, const std::vector<Clause>& clauses, Detail detail) const {
+    const Clause* clause = content_of(clauses);
+    std::string text = this->norm(norm, clauses);
+    if (clause == nullptr || !clause->reached) return {labelled(Phrase::clause_norm, text), {}};
     const Node& content = clause->condition;
-    const Truth met = rule.norm == program::NormKind::forbid ? !content.value.truth : content.value.truth;
-    std::string text = norm(rule);
+    const Truth met = norm.kind == program::NormKind::forbid ? !content.value.truth : content.value.truth;
     if (!combines(content)) text = say(Phrase::labelled, {{"label", text}, {"text", leaf_detail(content)}});
     return {labelled(Phrase::clause_norm, say(norm_mark(met), {{"text", text}})), reasons(content, detail).parts};
 }
 
 std::string Wording::short_reason(const Node& node) const {
     if (!combines(node)) {
-        const std::string detail = leaf_detail(node);
+        std::vector<std::string> parts = selected_items(node);
+        parts.insert(parts.begin(), leaf_detail(node));
+        const std::string detail = join(parts, Phrase::clause_separator);
         if (detail.empty()) return node.text.in(language_);
-        // A value that is not given has no margin, so the threshold has to be said.
-        return inference_detail(node).empty() ? detail : say(Phrase::labelled, {{"label", node.text}, {"text", detail}});
+        // Without a margin the value alone does not say what it is held against.
+        const bool tells_all = inference_detail(node).empty() && !asks_more_than_a_value(node);
+        return tells_all ? detail : say(Phrase::labelled, {{"label", node.text}, {"text", detail}});
     }
     std::vector<std::string> parts;
     for (const Node& operand : node.operands) {
@@ -180,32 +199,36 @@ std::string Wording::short_reason(const Node& node) const {
 
 /// The expression with its values in the place of its names: `6000万元 / 25.0005亩`.
 std::string Wording::substituted(const Node& node, int wanted_precedence) const {
-    if (!is_arithmetic(node)) return node.value.state == ValueState::known ? node.value.text.in(language_) : node.text.in(language_);
+    if (!is_arithmetic(node)) return node.value.state == ValueState::known ? text(node.value) : node.text.in(language_);
     const OperatorFacts& facts = facts_of(node.op);
     const std::string word(language_ == Language::zh ? facts.zh : facts.en);
-    std::string text;
+    std::string values;
     for (std::size_t i = 0; i < node.operands.size(); ++i) {
         const bool is_call = facts.precedence == call;
-        if (i > 0) text += is_call ? ", " : " " + word + " ";
-        text += substituted(node.operands[i], is_call ? 0 : facts.precedence + (i > 0 ? 1 : 0));
+        if (i > 0) values += is_call ? ", " : " " + word + " ";
+        values += substituted(node.operands[i], is_call ? 0 : facts.precedence + (i > 0 ? 1 : 0));
     }
-    if (facts.precedence == call) return word + "(" + text + ")";
-    if (node.operands.size() == 1) text = word + text;
-    return facts.precedence < wanted_precedence ? "(" + text + ")" : text;
+    if (facts.precedence == call) return word + "(" + values + ")";
+    if (node.operands.size() == 1) values = word + values;
+    return facts.precedence < wanted_precedence ? "(" + values + ")" : values;
 }
 
 Item Wording::calculation(const Derived& derived) const {
     const Node& body = derived.body;
     std::string line = derived.label.in(language_);
     if (is_arithmetic(body)) {
-        const std::string& text = body.text.in(language_);
+        const std::string& formula = body.text.in(language_);
         const std::string values = substituted(body, 0);
-        line += " = " + text + (values == text ? "" : " = " + values);
+        line += " = " + formula + (values == formula ? "" : " = " + values);
+    } else if (body.selection || body.lookup) {
+        line += " = " + body.text.in(language_);
     }
     const bool about = rounded(body.value);
     line = say(about ? Phrase::value_about : Phrase::value_is,
-               {{"text", line}, {"value", about ? quantity_text(*body.value.quantity, false) : body.value.text.in(language_)}});
+               {{"text", line}, {"value", unmarked(body.value)}});
+    if (body.selection) line = say(Phrase::fact_with_origin, {{"fact", line}, {"origin", counted(*body.selection)}});
     Item item{std::move(line), {}};
+    for (std::string& one : selected_items(body)) item.parts.push_back({std::move(one), {}});
     if (body.kind != ExprKind::cases) return item;
     for (std::size_t i = 1; i < body.operands.size(); i += 2) {
         if (body.operands[i].decides) item.parts.push_back(reasons(body.operands[i], Detail::deciding));

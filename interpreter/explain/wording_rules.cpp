@@ -54,9 +54,9 @@ Phrase norm_phrase(program::NormKind kind) {
 
 bool trivial(const Rule& rule) { return rule.possible.only(Outcome::not_applicable) || rule.possible.only(Outcome::out_of_force); }
 
-const Clause* content_of(const Rule& rule) {
-    const auto found = std::find_if(rule.clauses.begin(), rule.clauses.end(), [](const Clause& one) { return one.kind == ClauseKind::norm; });
-    return found == rule.clauses.end() ? nullptr : &*found;
+const Clause* content_of(const std::vector<Clause>& clauses) {
+    const auto found = std::ranges::find(clauses, ClauseKind::norm, &Clause::kind);
+    return found == clauses.end() ? nullptr : &*found;
 }
 
 std::vector<std::size_t> by_importance(const Tree& tree) {
@@ -77,11 +77,11 @@ std::string Wording::outcome(const Rule& rule) const {
     return say(wording_of(outcomes_in(rule.possible).front()).word);
 }
 
-std::string Wording::norm(const Rule& rule) const {
-    std::string content = rule.grant_text.empty() ? rule.grant.in(language_) : rule.grant_text;
-    if (const Clause* clause = content_of(rule)) content = clause->condition.text.in(language_);
-    const std::string text = say(norm_phrase(rule.norm), {{"content", content}});
-    return rule.in_principle ? say(Phrase::norm_in_principle, {{"norm", text}}) : text;
+std::string Wording::norm(const Norm& norm, const std::vector<Clause>& clauses) const {
+    std::string content = norm.grant_text.empty() ? norm.grant.in(language_) : norm.grant_text;
+    if (const Clause* clause = content_of(clauses)) content = clause->condition.text.in(language_);
+    const std::string text = say(norm_phrase(norm.kind), {{"content", content}});
+    return norm.in_principle ? say(Phrase::norm_in_principle, {{"norm", text}}) : text;
 }
 
 std::string Wording::citation(const Citation& citation) const {
@@ -89,7 +89,7 @@ std::string Wording::citation(const Citation& citation) const {
                                   ? say(Phrase::cited, {{"title", citation.title}})
                                   : say(Phrase::cited_section, {{"title", citation.title}, {"section", citation.section}});
     const std::string particulars =
-        join({citation.issuer, citation.number, citation.issued ? citation.issued->iso() : ""}, Phrase::detail_separator);
+        join({citation.issuer, citation.number, citation.issued ? date(*citation.issued) : ""}, Phrase::detail_separator);
     return particulars.empty() ? cited : say(Phrase::cited_particulars, {{"cited", cited}, {"particulars", particulars}});
 }
 
@@ -100,15 +100,15 @@ std::string Wording::citations(const std::vector<Citation>& citations) const {
 }
 
 std::string Wording::period(const Period& period) const {
-    if (period.from && period.to) return say(Phrase::period_both, {{"from", period.from->iso()}, {"to", period.to->iso()}});
-    if (period.from) return say(Phrase::period_from, {{"from", period.from->iso()}});
-    return period.to ? say(Phrase::period_to, {{"to", period.to->iso()}}) : say(Phrase::not_stated);
+    if (period.from && period.to) return say(Phrase::period_both, {{"from", date(*period.from)}, {"to", date(*period.to)}});
+    if (period.from) return say(Phrase::period_from, {{"from", date(*period.from)}});
+    return period.to ? say(Phrase::period_to, {{"to", date(*period.to)}}) : say(Phrase::not_stated);
 }
 
 std::string Wording::period_problem(const Rule& rule) const {
     if (rule.in_force_now == Truth::yes) return {};
     if (rule.in_force_now == Truth::unknown) return say(Phrase::period_open, {{"period", period(rule.in_force)}});
-    return say(Phrase::period_missed, {{"date", tree_.as_of->iso()}, {"period", period(rule.in_force)}});
+    return say(Phrase::period_missed, {{"date", date(*tree_.as_of)}, {"period", period(rule.in_force)}});
 }
 
 Item Wording::clause(const Clause& clause, Detail detail) const {
@@ -121,12 +121,12 @@ std::string Wording::paper(const Paper& paper) const {
     switch (paper.state) {
         case EvidenceState::not_listed: return say(Phrase::paper_not_listed, {{"name", paper.name}});
         case EvidenceState::declared_none: return say(Phrase::paper_declared_none, {{"name", paper.name}});
-        case EvidenceState::dated_late: return say(Phrase::paper_dated_late, {{"name", paper.name}, {"date", paper.date->iso()}});
-        case EvidenceState::date_open: return say(Phrase::paper_date_open, {{"name", paper.name}, {"date", paper.date->iso()}});
+        case EvidenceState::dated_late: return say(Phrase::paper_dated_late, {{"name", paper.name}, {"date", date(*paper.date)}});
+        case EvidenceState::date_open: return say(Phrase::paper_date_open, {{"name", paper.name}, {"date", date(*paper.date)}});
         case EvidenceState::present: break;
     }
     const std::string present = say(Phrase::paper_present, {{"name", paper.name}});
-    const std::string particulars = join({paper.issuer, paper.number, paper.date ? paper.date->iso() : ""}, Phrase::detail_separator);
+    const std::string particulars = join({paper.issuer, paper.number, paper.date ? date(*paper.date) : ""}, Phrase::detail_separator);
     if (particulars.empty()) return present;
     return say(Phrase::paper_with_particulars, {{"paper", present}, {"particulars", particulars}});
 }
@@ -137,7 +137,13 @@ std::string Wording::papers(const ExceptionNode& exception) const {
     return join(texts, Phrase::detail_separator);
 }
 
-std::string Wording::exception_status(const ExceptionNode& exception) const {
+std::string Wording::names_of(const Rule& rule, const std::vector<std::size_t>& exceptions) const {
+    std::vector<std::string> names;
+    for (const std::size_t index : exceptions) names.push_back(say(Phrase::quoted, {{"name", rule.exceptions[index].label}}));
+    return join(names, Phrase::list_separator);
+}
+
+std::string Wording::exception_status(const Rule& rule, const ExceptionNode& exception) const {
     switch (exception.status) {
         case ExceptionStatus::holds:
             return join({say(Phrase::exception_holds), papers(exception)}, Phrase::clause_separator);
@@ -145,11 +151,71 @@ std::string Wording::exception_status(const ExceptionNode& exception) const {
             return say(Phrase::exception_condition_false, {{"reason", short_reason(exception.condition)}});
         case ExceptionStatus::no_evidence: return say(Phrase::exception_no_evidence, {{"papers", papers(exception)}});
         case ExceptionStatus::not_in_force: return say(Phrase::exception_not_in_force, {{"period", period(exception.in_force)}});
+        case ExceptionStatus::defeated: return say(Phrase::exception_defeated, {{"exceptions", names_of(rule, exception.defeated_by)}});
         case ExceptionStatus::evidence_open: return say(Phrase::exception_evidence_open, {{"papers", papers(exception)}});
+        case ExceptionStatus::defeat_open: return say(Phrase::exception_defeat_open, {{"exceptions", names_of(rule, exception.defeated_by)}});
         case ExceptionStatus::open: break;
     }
     return say(Phrase::exception_open,
                {{"reason", join({short_reason(exception.condition), papers(exception)}, Phrase::clause_separator)}});
+}
+
+/// Its effect is told where it is not the usual one.
+std::string Wording::exception_name(const Rule& rule, const ExceptionNode& exception) const {
+    const std::string name = say(Phrase::clause_exception, {{"name", exception.label}});
+    switch (exception.effect) {
+        case program::Effect::exempt: return name;
+        case program::Effect::replace: return say(Phrase::exception_replaces, {{"exception", name}});
+        case program::Effect::reinstate: break;
+    }
+    return say(Phrase::exception_reinstates, {{"exception", name}, {"target", rule.exceptions[exception.target].label}});
+}
+
+std::string Wording::exception(const Rule& rule, const ExceptionNode& exception) const {
+    const std::string status = exception_status(rule, exception);
+    const bool cites = exception.status == ExceptionStatus::holds && !exception.citations.empty();
+    const std::string cited = cites ? labelled(Phrase::clause_citation, citations(exception.citations)) : "";
+    return say(Phrase::labelled, {{"label", exception_name(rule, exception)}, {"text", join({status, cited}, Phrase::clause_separator)}});
+}
+
+std::string Wording::variant_name(const Rule& rule, const Variant& variant) const {
+    return say(variant.decides ? Phrase::variant_decides : Phrase::variant_may_decide, {{"name", rule.exceptions[variant.exception].label}});
+}
+
+Item Wording::norm_as_written(const Rule& rule, Detail detail) const {
+    if (std::ranges::none_of(rule.variants, &Variant::decides)) return norm_clause(rule.norm, rule.clauses, detail);
+    return {labelled(Phrase::clause_norm_replaced, norm(rule)), {}};
+}
+
+Item Wording::variant(const Rule& rule, const Variant& variant, Detail detail) const {
+    Item item{variant_name(rule, variant), {}};
+    for (const Clause& one : variant.clauses) {
+        if (one.reached && one.kind == ClauseKind::trigger) item.parts.push_back(clause(one, detail));
+    }
+    item.parts.push_back(norm_clause(variant.norm, variant.clauses, detail));
+    return item;
+}
+
+std::string Wording::version(const Rule& rule) const {
+    if (!rule.version) return {};
+    return say(rule.amended ? Phrase::version_amended : Phrase::version_original, {{"from", date(*rule.version)}});
+}
+
+std::string Wording::overridden(const Rule& rule) const {
+    if (rule.overridden_by.empty()) return {};
+    const bool decides = rule.possible.only(Outcome::overridden);
+    const Phrase open = rule.contested ? Phrase::overridden_contested : Phrase::overridden_maybe;
+    return say(decides ? Phrase::overridden_by : open, {{"rule", rule.overridden_by_label}});
+}
+
+std::string Wording::exceptions_conflict(const Rule& rule) const {
+    if (!rule.exceptions_conflict) return {};
+    std::vector<std::string> parts;
+    for (const ExceptionNode& one : rule.exceptions) {
+        if (one.status != ExceptionStatus::holds || one.effect == program::Effect::reinstate) continue;
+        parts.push_back(say(Phrase::exception_with_citation, {{"name", one.label}, {"cites", citations(one.citations)}}));
+    }
+    return say(Phrase::exceptions_differ, {{"exceptions", join(parts, Phrase::list_separator)}});
 }
 
 std::string Wording::remedy(const Rule& rule) const {
@@ -158,8 +224,11 @@ std::string Wording::remedy(const Rule& rule) const {
 }
 
 std::string Wording::opinion(const Rule& rule) const {
-    const Arguments arguments{{"rule", name(rule)}, {"norm", norm(rule)}, {"possible", possible(rule)},
-                              {"grant", rule.grant_text.empty() ? rule.grant.in(language_) : rule.grant_text}};
+    const auto variant = std::ranges::find_if(rule.variants, [](const Variant& one) { return one.decides; });
+    const bool replaced = !rule.replaced_by.empty() && variant != rule.variants.end();
+    const Arguments arguments{{"rule", name(rule)}, {"norm", replaced ? norm(variant->norm, variant->clauses) : norm(rule)}, {"possible", possible(rule)},
+                              {"grant", rule.norm.grant_text.empty() ? rule.norm.grant.in(language_) : rule.norm.grant_text},
+                              {"other", rule.overridden_by_label}};
     const Phrase form =
         rule.possible.single() ? wording_of(outcomes_in(rule.possible).front()).opinion : Phrase::opinion_undetermined;
     if (rule.remedy.empty()) return say(form, arguments);

@@ -12,6 +12,8 @@ namespace zhunze::facts {
 
 enum class FactState : unsigned char { not_given, given, declared_none, not_applicable, invalid };
 
+struct Application;
+
 /// What an application says of one field.
 struct Fact {
     FactState state = FactState::not_given;
@@ -19,6 +21,9 @@ struct Fact {
     std::string written;  ///< as written in the input, without quotes: `1.31公顷`
     std::string place;    ///< JSON pointer (`/3/land_area`) or cell (`F7`)
     program::Unit unit;   ///< quantities: the unit it was entered in
+    /// Lists, state given: one an item, of the list's record; `record`, `place` and `facts` are set, `errors` and `warnings` are the
+    /// whole application's. A list declared 无 is given and empty.
+    std::vector<Application> items;
 };
 
 /// A paper handed in.
@@ -34,7 +39,7 @@ struct Evidence {
 struct Application {
     program::RecordId record;
     std::string id;      ///< of its id field; else its place
-    std::string place;   ///< file and line, index or row
+    std::string place;   ///< file and line, index or row; of an item likewise, in whichever file it stands
     std::vector<Fact> facts;  ///< by field index
     std::vector<Evidence> evidence;
     std::vector<Diagnostic> errors;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "facts/record_reader.hpp"
@@ -17,8 +19,18 @@ struct Column {
 };
 
 /// Reads the first row of a table. A header that is no field is a warning; a unit that does not fit, a field given by two
-/// columns and a row without a single field are errors of the whole file.
+/// columns, a row without a single field and, in a file of items, one without their owner's key are errors of the whole file.
+/// `sheet`: of a workbook, which has no lines.
 [[nodiscard]] std::vector<Column> read_header(const std::vector<std::string>& cells, std::uint32_t line, std::uint32_t row,
-                                              RecordReader& reader, std::vector<Diagnostic>& errors);
+                                              RecordReader& reader, std::vector<Diagnostic>& errors, std::string_view sheet = {});
+
+/// How many different things the cells name that the reader knows: most of all in a header.
+[[nodiscard]] std::size_t known_headings(const std::vector<std::string>& cells, const RecordReader& reader);
+
+/// What stands in the brackets that end a heading: `万元`. Empty if there are none.
+[[nodiscard]] std::string note_of_heading(std::string_view text);
+
+/// The cells in one text for a hash: lengths before them, so that no two rows look alike.
+[[nodiscard]] std::string canonical(const std::vector<std::string>& cells);
 
 }  // namespace zhunze::facts

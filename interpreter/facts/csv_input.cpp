@@ -16,13 +16,6 @@
 namespace zhunze::facts {
 namespace {
 
-/// A row in one text for its hash: lengths before the cells, so that no two rows look alike.
-std::string canonical(const std::vector<std::string>& cells) {
-    std::string text;
-    for (const std::string& content : cells) text += std::to_string(content.size()) + ":" + content + ",";
-    return text + "\n";
-}
-
 class CsvFile {
 public:
     CsvFile(std::string_view text, RecordReader& reader, const Limits& limits, Batch& batch)

@@ -20,16 +20,34 @@ std::string header_word(std::string_view text) {
 
 }  // namespace
 
-FieldIndex::FieldIndex(const program::Program& program, program::RecordId record) {
-    for (const program::FieldId id : program.records[record].fields) {
-        const program::Field& field = program.fields[id];
-        add(field.name.zh, {id});
-        add(field.name.en, {id});
-        for (const std::string& label : field.labels) add(label, {id});
+std::vector<std::string> words_of(const program::Field& field) {
+    std::vector<std::string> words;
+    for (const std::string& word : {field.name.zh, field.name.en}) {
+        if (!word.empty()) words.push_back(word);
     }
-    const Target evidence;
-    if (!find("证据")) add("证据", evidence);
-    if (!find("evidence")) add("evidence", evidence);
+    words.insert(words.end(), field.labels.begin(), field.labels.end());
+    return words;
+}
+
+FieldIndex::FieldIndex(const program::Program& program, program::RecordId record) : record_(record) {
+    for (const program::FieldId id : program.records[record].fields) {
+        for (const std::string& word : words_of(program.fields[id])) add(word, {id});
+    }
+}
+
+FieldIndex FieldIndex::of_applications(const program::Program& program, program::RecordId record) {
+    FieldIndex index(program, record);
+    for (const char* word : {"证据", "evidence"}) {
+        if (!index.find(word)) index.add(word, Target{});
+    }
+    return index;
+}
+
+FieldIndex FieldIndex::of_items(const program::Program& program, program::RecordId record, const Key* key) {
+    FieldIndex index(program, record);
+    if (key == nullptr) return index;
+    for (const std::string& word : key->words) index.add_key(word);
+    return index;
 }
 
 void FieldIndex::add(const std::string& word, Target target) {
@@ -38,6 +56,15 @@ void FieldIndex::add(const std::string& word, Target target) {
     exact_.emplace(word, target);
     const auto [entry, is_new] = folded_.emplace(header_word(word), target);
     if (!is_new && entry->second != target) entry->second.reset();
+}
+
+/// A word of the key may be one of an item's field as well: `zone` of a project in a list of a zone's projects.
+void FieldIndex::add_key(const std::string& word) {
+    const std::optional<Target> field = find_header(word);
+    const Target target{field ? field->field : program::FieldId(), true};
+    words_.push_back(word);
+    exact_.insert_or_assign(word, target);
+    folded_.insert_or_assign(header_word(word), target);
 }
 
 std::optional<Target> FieldIndex::look_up(const Map& map, const std::string& word) {

@@ -62,6 +62,19 @@ std::string shown(std::string_view text) {
     return out;
 }
 
+std::string shown(const Written& written) {
+    switch (written.kind) {
+        case Written::Kind::null: return "null";
+        case Written::Kind::list: return "[…]";
+        case Written::Kind::object: return "{…}";
+        case Written::Kind::truth:
+        case Written::Kind::number:
+        case Written::Kind::text:
+        case Written::Kind::broken: break;
+    }
+    return shown(std::string_view(written.text));
+}
+
 Name listed(const std::vector<std::string>& words) { return {joined(words, "、"), joined(words, ", ")}; }
 
 }  // namespace zhunze::facts

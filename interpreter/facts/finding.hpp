@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
+#include "facts/written.hpp"
 
 namespace zhunze::facts {
 
@@ -20,6 +21,8 @@ using Result = std::variant<T, Diagnostic>;
 
 /// Input text made fit to be shown: at most 60 characters, on one line, nothing invisible.
 [[nodiscard]] std::string shown(std::string_view text);
+/// Where there is no text to show, the form: `[…]`.
+[[nodiscard]] std::string shown(const Written& written);
 
 /// `甲、乙、丙` or `a, b, c`, cut after the first few.
 [[nodiscard]] Name listed(const std::vector<std::string>& words);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "facts/read.hpp"
@@ -13,5 +14,11 @@ namespace zhunze::facts {
 void read_json_file(std::string_view text, RecordReader& reader, const Limits& limits, Batch& batch);
 void read_ndjson_file(std::string_view text, RecordReader& reader, const Limits& limits);
 void read_csv_file(std::string_view text, RecordReader& reader, const Limits& limits, Batch& batch);
+
+/// Workbooks are archives, not text. `sheet`: its name, or its number from one; empty: the only visible one with content.
+[[nodiscard]] bool is_archive(std::string_view bytes);
+void read_xlsx_file(std::string_view bytes, std::string_view sheet, RecordReader& reader, const Limits& limits, Batch& batch);
+/// The files that Excel wrote before there were archives, and writes where there is a password; none if it is no such file.
+[[nodiscard]] std::optional<Diagnostic> refused_compound_file(std::string_view bytes);
 
 }  // namespace zhunze::facts

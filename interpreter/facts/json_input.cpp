@@ -5,7 +5,6 @@
 #include <string>
 #include <utility>
 #include <variant>
-#include <vector>
 
 #include "base/text.hpp"
 #include "facts/input.hpp"
@@ -43,30 +42,11 @@ public:
         }
         auto object = objects_.read(piece.text, piece.line, piece.where, report_);
         if (auto* failure = std::get_if<JsonFailure>(&object)) return std::move(*failure);
-        read_members(std::get<Written>(object), piece.where);
+        reader_.read_members(std::get<Written>(object), piece.where);
         return std::nullopt;
     }
 
 private:
-    void read_members(const Written& object, const std::string& where) {
-        std::vector<std::pair<Target, std::string_view>> seen;
-        for (const auto& [key, value] : object.members) {
-            std::string here = pointer(where, key);
-            const auto target = reader_.names().find(key);
-            if (!target) {
-                reader_.unknown(key, place(reader_.file(), value.line, here));
-                continue;
-            }
-            const auto twin = std::ranges::find(seen, *target, &std::pair<Target, std::string_view>::first);
-            if (twin != seen.end()) {
-                reader_.error(finding(Code::repeated_field, {{"first", shown(twin->second)}, {"second", shown(key)}}), value.line, here);
-                continue;
-            }
-            seen.emplace_back(*target, key);
-            reader_.read(*target, {value, std::move(here)});
-        }
-    }
-
     RecordReader& reader_;
     const Limits& limits_;
     JsonObjectReader objects_;

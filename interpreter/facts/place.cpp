@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "base/text.hpp"
 #include "facts/finding.hpp"
 
 namespace zhunze::facts {
@@ -15,7 +16,7 @@ std::string place(std::string_view file, Position position) {
 }
 
 std::string place(std::string_view file, std::uint32_t line, std::string_view where) {
-    std::string result = place(file, line);
+    std::string result = line == 0 ? std::string(file) : place(file, line);
     if (!where.empty()) result.append(":").append(where);
     return result;
 }
@@ -41,6 +42,15 @@ std::string cell(std::size_t column, std::uint32_t row) {
         letters.insert(letters.begin(), static_cast<char>('A' + (left - 1) % 26));
     }
     return letters + std::to_string(row);
+}
+
+std::string cell(std::string_view sheet, std::size_t column, std::uint32_t row) {
+    const std::string plain = cell(column, row);
+    if (sheet.empty()) return plain;
+    const std::string name = shown(sheet);
+    const std::u32string letters = to_code_points(name);
+    const bool is_word = is_identifier_start(letters.front()) && std::ranges::all_of(letters, is_identifier_continue);
+    return (is_word ? name : "'" + name + "'") + "!" + plain;
 }
 
 std::uint32_t LineCounter::line_at(std::size_t offset) {

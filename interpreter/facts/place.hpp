@@ -5,6 +5,7 @@
 //   <file>:<line>:<column>    a point in the text, columns in code points
 //   <file>:<line>:<pointer>   a JSON value: `a.json:12:/3/land_area`
 //   <file>:<line>:<cell>      a CSV cell: `a.csv:7:F7`, with the row number a spreadsheet shows
+//   <file>:<sheet>!<cell>     a cell of a workbook, which has no lines: `a.xlsx:项目!F7`
 #pragma once
 
 #include <cstddef>
@@ -18,7 +19,7 @@ namespace zhunze::facts {
 
 [[nodiscard]] std::string place(std::string_view file, std::uint32_t line);
 [[nodiscard]] std::string place(std::string_view file, Position position);
-/// `where` is a JSON pointer or a cell; empty for the application as a whole.
+/// `where` is a JSON pointer or a cell; empty for the application as a whole. Line zero: the file has no lines.
 [[nodiscard]] std::string place(std::string_view file, std::uint32_t line, std::string_view where);
 
 /// The pointer of a member or an element of what `parent` points to.
@@ -27,6 +28,8 @@ namespace zhunze::facts {
 
 /// `F7`: columns count from zero, rows from one.
 [[nodiscard]] std::string cell(std::size_t column, std::uint32_t row);
+/// `项目!F7`, `'two words'!F7`; without a sheet the cell alone.
+[[nodiscard]] std::string cell(std::string_view sheet, std::size_t column, std::uint32_t row);
 
 /// Turns offsets that only grow into lines and columns, in one pass over the text.
 class LineCounter {

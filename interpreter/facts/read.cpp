@@ -9,6 +9,7 @@
 #include "facts/finding.hpp"
 #include "facts/input.hpp"
 #include "facts/json_split.hpp"
+#include "facts/list_items.hpp"
 #include "facts/place.hpp"
 #include "facts/record_reader.hpp"
 
@@ -92,10 +93,23 @@ Diagnostic file_too_large(std::string_view bytes, const Limits& limits) {
                    {{"bytes", std::to_string(bytes.size())}, {"limit", std::to_string(limits.file_bytes)}});
 }
 
-void fill(Batch& batch, const std::string& path, std::string_view bytes, const program::Program& program, program::RecordId record,
-          const Limits& limits) {
-    if (bytes.size() > limits.file_bytes) {
-        batch.file_errors.push_back(of_file(file_too_large(bytes, limits), path));
+/// What keeps the bytes from being read as text.
+std::optional<Diagnostic> refused(std::string_view bytes, std::string_view sheet, const Limits& limits) {
+    if (bytes.size() > limits.file_bytes) return file_too_large(bytes, limits);
+    if (auto problem = refused_compound_file(bytes)) return problem;
+    if (sheet.empty() || is_archive(bytes)) return std::nullopt;
+    return finding(Code::sheet_without_workbook, {{"found", shown(sheet)}});
+}
+
+void fill(Batch& batch, std::string_view bytes, std::string_view sheet, RecordReader& reader, const Limits& limits) {
+    const std::string& path = reader.file();
+    if (auto problem = refused(bytes, sheet, limits)) {
+        batch.file_errors.push_back(of_file(*std::move(problem), path));
+        return;
+    }
+    if (is_archive(bytes)) {
+        batch.encoding = "XLSX";
+        read_xlsx_file(bytes, sheet, reader, limits, batch);
         return;
     }
     Result<DecodedText> decoded = decode(bytes);
@@ -109,21 +123,30 @@ void fill(Batch& batch, const std::string& path, std::string_view bytes, const p
         batch.file_errors.push_back(of_file(finding(Code::input_empty), path));
         return;
     }
-    RecordReader reader(path, program, record, batch, limits.records);
     read_text(text, reader, limits, batch);
-    if (batch.applications.empty() && batch.file_errors.empty()) {
-        batch.warnings.push_back(of_file(finding(Code::no_applications), path));
-    }
 }
 
 }  // namespace
 
 Batch read(const std::string& path, std::string_view bytes, const program::Program& program, program::RecordId record,
-           const Limits& limits) {
+           const Limits& limits, std::string_view sheet) {
     Batch batch;
-    fill(batch, path, bytes, program, record, limits);
+    RecordReader reader(path, program, record, batch, limits);
+    fill(batch, bytes, sheet, reader, limits);
     if (!batch.file_errors.empty()) batch.applications.clear();
+    else if (batch.applications.empty()) batch.warnings.push_back(of_file(finding(Code::no_applications), path));
     return batch;
+}
+
+ListItems read_items(const std::string& path, std::string_view bytes, const program::Program& program, ListChoice choice,
+                     const Limits& limits) {
+    ListItems items;
+    items.path = path;
+    items.list = choice.list;
+    items.owners.key = std::move(choice.key);
+    RecordReader reader(path, program, program.fields[choice.list].type.record, items.batch, limits, &items.owners);
+    fill(items.batch, bytes, choice.sheet, reader, limits);
+    return items;
 }
 
 }  // namespace zhunze::facts

@@ -8,10 +8,23 @@
 #include "facts/place.hpp"
 
 namespace zhunze::facts {
+namespace {
 
-RecordReader::RecordReader(std::string file, const program::Program& program, program::RecordId record, Batch& batch,
-                           std::size_t most_records)
-    : file_(std::move(file)), program_(program), record_(record), batch_(batch), most_records_(most_records), names_(program, record), values_(program) {}
+// A file may hold any number of different wrong keys and of equal ids; nobody reads more than this many.
+constexpr std::size_t most_warnings = 100;
+
+}  // namespace
+
+RecordReader::RecordReader(std::string file, const program::Program& program, program::RecordId record, Batch& batch, const Limits& limits,
+                           Owners* owners)
+    : file_(std::move(file)), program_(program), record_(record), batch_(batch), limits_(limits), owners_(owners),
+      names_(owners ? FieldIndex::of_items(program, record, &owners->key) : FieldIndex::of_applications(program, record)),
+      facts_(
+          file_, program, limits,
+          [this](Diagnostic problem, std::uint32_t line, std::string_view where) { error(std::move(problem), line, where); },
+          [this](std::string_view word, const FieldIndex& names, std::uint32_t line, std::string_view where) {
+              unknown(word, names, place(file_, line, where));
+          }) {}
 
 void RecordReader::begin(std::uint32_t line, std::string_view where, std::string_view own_text) {
     current_ = Application{};
@@ -19,59 +32,91 @@ void RecordReader::begin(std::uint32_t line, std::string_view where, std::string
     current_.place = place(file_, line, where);
     current_.facts.resize(program_.records[record_].fields.size());
     current_.input_hash = sha256_hex(own_text);
+    current_key_.reset();
+    facts_.begin();
 }
 
 void RecordReader::read(Target target, const Entry& entry) {
-    if (target.field) {
-        read_field(target.field, entry);
-        return;
-    }
+    if (target.key) read_key(entry);
+    if (target.field) facts_.read(target.field, entry, current_);
+    if (target == Target{}) read_evidence(entry);
+}
+
+void RecordReader::read_members(const Written& object, const std::string& where) {
+    facts_.read_members(object, where, names_, [this](Target target, const Entry& entry) { read(target, entry); });
+}
+
+/// The unit of a column that is one of the item's fields as well need not be one of the key's.
+void RecordReader::read_key(const Entry& entry) {
+    const program::FieldId id = owners_->key.field;
+    const bool fits = entry.header_unit && entry.header_unit->dimension == program_.fields[id].type.dimension;
+    facts_.read_value(id, {entry.written, entry.where, fits ? entry.header_unit : nullptr}, current_key_.emplace());
+}
+
+void RecordReader::read_evidence(const Entry& entry) {
     const Report report = [this](Diagnostic problem, std::uint32_t line, std::string_view where) {
         error(std::move(problem), line, where);
     };
-    current_.evidence = read_evidence(entry.written, entry.where, report);
-}
-
-void RecordReader::read_field(program::FieldId id, const Entry& entry) {
-    const program::Field& field = program_.fields[id];
-    Fact& fact = current_.facts[field.index];
-    fact.place = entry.where;
-    const bool is_id = program_.records[record_].id_field == id;
-    if (auto problem = values_.read(field, entry.written, entry.header_unit, is_id, fact)) {
-        error(std::move(*problem), entry.written.line, entry.where);
-    }
+    current_.evidence = facts::read_evidence(entry.written, entry.where, report);
 }
 
 void RecordReader::error(Diagnostic problem, std::uint32_t line, std::string_view where) {
     problem.place = place(file_, line, where);
-    current_.errors.push_back(std::move(problem));
-}
-
-std::string RecordReader::id_of(const Application& application) const {
-    const program::FieldId id = program_.records[record_].id_field;
-    if (!id) return application.place;
-    const Fact& fact = application.facts[program_.fields[id].index];
-    if (fact.state != FactState::given) return application.place;
-    return fact.value.kind == ValueKind::text ? fact.value.text : fact.written;
+    errors_.add(current_, std::move(problem));
 }
 
 void RecordReader::finish() {
-    current_.id = id_of(current_);
-    if (batch_.applications.size() < most_records_) {
+    errors_.close(current_);
+    if (!owners_) name_current();
+    add_current();
+}
+
+/// An application goes by its id, else by its place.
+void RecordReader::name_current() {
+    current_.id = current_.place;
+    const program::FieldId id = program_.records[record_].id_field;
+    if (!id) return;
+    const Fact& fact = current_.facts[program_.fields[id].index];
+    if (fact.state != FactState::given) return;
+    current_.id = fact.value.kind == ValueKind::text ? fact.value.text : fact.written;
+    warn_of_repeated_id();
+}
+
+void RecordReader::warn_of_repeated_id() {
+    const auto [first, is_new] = index_of_id_.emplace(current_.id, batch_.applications.size());
+    if (is_new || repeated_ids_ == most_warnings || first->second >= batch_.applications.size()) return;
+    ++repeated_ids_;
+    Diagnostic warning = finding(Code::duplicate_id, {{"id", shown(current_.id)}, {"first", batch_.applications[first->second].place}});
+    warning.place = current_.place;
+    batch_.warnings.push_back(std::move(warning));
+}
+
+void RecordReader::add_current() {
+    const std::size_t applications = batch_.applications.size();
+    const std::size_t items = facts_.items_of_file() + (owners_ ? applications + 1 : 0);
+    if (!owners_ && applications >= limits_.records) {
+        refuse_file(Code::too_many_records, limits_.records);
+    } else if (items > limits_.file_items) {
+        refuse_file(Code::too_many_file_items, limits_.file_items);
+    } else {
         batch_.applications.push_back(std::move(current_));
-    } else if (batch_.file_errors.empty()) {
-        batch_.file_errors.push_back(finding(Code::too_many_records, {{"limit", std::to_string(most_records_)}}));
-        batch_.file_errors.back().place = file_;
+        if (owners_) owners_->keys.push_back(std::move(current_key_));
     }
 }
 
-void RecordReader::unknown(std::string_view name, const std::string& where) {
-    // A file may hold any number of different wrong keys; nobody reads more than this many.
-    constexpr std::size_t most = 100;
-    if (unknown_.size() == most || !unknown_.emplace(name).second) return;
-    Diagnostic warning = finding(Code::unknown_field, {{"name", shown(name)}, {"record", program_.records[record_].name}});
+void RecordReader::refuse_file(Code code, std::size_t limit) {
+    if (!batch_.file_errors.empty()) return;
+    batch_.file_errors.push_back(finding(code, {{"limit", std::to_string(limit)}}));
+    batch_.file_errors.back().place = file_;
+}
+
+void RecordReader::unknown(std::string_view name, const FieldIndex& names, const std::string& where) {
+    // The same word may be unknown to an application and to its items, which are of another record.
+    const std::string known_as = std::to_string(names.record().value) + ":" + std::string(name);
+    if (unknown_.size() == most_warnings || !unknown_.insert(known_as).second) return;
+    Diagnostic warning = finding(Code::unknown_field, {{"name", shown(name)}, {"record", program_.records[names.record()].name}});
     warning.place = where;
-    if (const auto near = names_.nearest(name)) warning = with_hint(std::move(warning), LabelText::did_you_mean, {{"name", *near}});
+    if (const auto near = names.nearest(name)) warning = with_hint(std::move(warning), LabelText::did_you_mean, {{"name", *near}});
     batch_.warnings.push_back(std::move(warning));
 }
 

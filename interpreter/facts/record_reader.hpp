@@ -2,59 +2,79 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "facts/application.hpp"
-#include "facts/evidence.hpp"
+#include "facts/error_bound.hpp"
+#include "facts/fact_reader.hpp"
 #include "facts/field_index.hpp"
-#include "facts/value_reader.hpp"
 #include "facts/written.hpp"
 #include "program/program.hpp"
 
 namespace zhunze::facts {
 
-/// What is written at one place, on its way to a field.
-struct Entry {
-    const Written& written;
-    std::string where;                            ///< JSON pointer or cell
-    const program::Unit* header_unit = nullptr;   ///< of bare numbers, if a CSV header names one
+/// What a file of items says of their owners.
+struct Owners {
+    Key key;
+    /// By item: the key, read as the owner's own field is; none: the item does not say it, or cannot be read so far.
+    std::vector<std::optional<Fact>> keys;
 };
 
-/// Makes applications of one record out of entries, whatever file format they come from, and adds them to the batch.
+/// Makes applications of one record out of entries, whatever file format they come from, and adds them to the batch. With
+/// `owners` they are items of a list, and say whose they are.
 class RecordReader {
 public:
-    RecordReader(std::string file, const program::Program& program, program::RecordId record, Batch& batch,
-                 std::size_t most_records);
+    RecordReader(std::string file, const program::Program& program, program::RecordId record, Batch& batch, const Limits& limits,
+                 Owners* owners = nullptr);
+    RecordReader(const RecordReader&) = delete;
+    RecordReader& operator=(const RecordReader&) = delete;
 
     [[nodiscard]] const std::string& file() const { return file_; }
     [[nodiscard]] const FieldIndex& names() const { return names_; }
     [[nodiscard]] const program::Program& program() const { return program_; }
     [[nodiscard]] program::RecordId record() const { return record_; }
+    /// Null where applications are read.
+    [[nodiscard]] const Key* key() const { return owners_ ? &owners_->key : nullptr; }
 
     /// Begins an application; what is read up to `finish` is its.
     void begin(std::uint32_t line, std::string_view where, std::string_view own_text);
     void read(Target target, const Entry& entry);
+    /// Reads every member of a JSON object.
+    void read_members(const Written& object, const std::string& where);
     void error(Diagnostic problem, std::uint32_t line, std::string_view where);
     void finish();
 
     /// Warns of a key or header that names no field, once a file.
-    void unknown(std::string_view name, const std::string& place);
+    void unknown(std::string_view name, const std::string& place) { unknown(name, names_, place); }
 
 private:
-    void read_field(program::FieldId id, const Entry& entry);
-    [[nodiscard]] std::string id_of(const Application& application) const;
+    void unknown(std::string_view name, const FieldIndex& names, const std::string& place);
+    void read_key(const Entry& entry);
+    void read_evidence(const Entry& entry);
+    void name_current();
+    void warn_of_repeated_id();
+    void add_current();
+    void refuse_file(Code code, std::size_t limit);
 
     std::string file_;
     const program::Program& program_;
     program::RecordId record_;
     Batch& batch_;
-    std::size_t most_records_;
+    const Limits& limits_;
+    Owners* owners_;
     FieldIndex names_;
-    ValueReader values_;
+    FactReader facts_;
     Application current_;
+    ErrorBound errors_;               ///< of `current_`
+    std::optional<Fact> current_key_;
     std::unordered_set<std::string> unknown_;
+    std::unordered_map<std::string, std::size_t> index_of_id_;
+    std::size_t repeated_ids_ = 0;
 };
 
 }  // namespace zhunze::facts

@@ -17,20 +17,6 @@ using program::Field;
 using program::Type;
 using Kind = Written::Kind;
 
-/// The word a JSON kind goes by in messages, where there is no text to show.
-std::string shown(const Written& written) {
-    switch (written.kind) {
-        case Kind::null: return "null";
-        case Kind::list: return "[…]";
-        case Kind::object: return "{…}";
-        case Kind::truth:
-        case Kind::number:
-        case Kind::text:
-        case Kind::broken: break;
-    }
-    return facts::shown(written.text);
-}
-
 Diagnostic wrong_form(const Field& field, const Written& written, Name expected) {
     return finding(Code::value_form, {{"field", field.name}, {"expected", std::move(expected)}, {"found", shown(written)}});
 }
@@ -164,7 +150,7 @@ bool ValueReader::names_member(const Type& type, const Written& written) {
 
 Diagnostic ValueReader::unknown_member(const Field& field, const std::string& word) {
     Diagnostic diagnostic =
-        finding(Code::unknown_member, {{"type", program_.type_name(field.type)}, {"name", facts::shown(word)}});
+        finding(Code::unknown_member, {{"type", program_.type_name(field.type)}, {"name", shown(word)}});
     if (suggestions_left_ == 0) return diagnostic;
     --suggestions_left_;
     const std::vector<std::string> words = program_.member_words(field.type);
@@ -193,8 +179,9 @@ Result<Value> ValueReader::value_of(const Field& field, const Written& written, 
         case Type::Kind::enumeration:
         case Type::Kind::taxonomy: return member_of(field, written);
         case Type::Kind::quantity: break;
+        case Type::Kind::list:
         case Type::Kind::question:
-        case Type::Kind::invalid: ZHUNZE_CHECK(!"a field of a checked program has one of the types above");
+        case Type::Kind::invalid: ZHUNZE_CHECK(!"a value is of one of the types above");
     }
     Result<Quantity> quantity = quantity_of(program_, field, written, header_unit);
     if (auto* problem = std::get_if<Diagnostic>(&quantity)) return std::move(*problem);

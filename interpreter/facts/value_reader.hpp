@@ -15,7 +15,7 @@
 
 namespace zhunze::facts {
 
-/// Reads what inputs say of fields, by the fields' types.
+/// Reads what inputs say of fields that hold one value, by the fields' types.
 class ValueReader {
 public:
     explicit ValueReader(const program::Program& program) : program_(program) {}

@@ -3,7 +3,8 @@
 
 #include <map>
 #include <optional>
-#include <string>
+
+#include "plan/forms.hpp"
 
 namespace zhunze::plan {
 namespace {
@@ -11,97 +12,6 @@ namespace {
 using program::Expr;
 using program::ExprId;
 using program::ExprKind;
-
-/// Told apart from every other shape below by how it begins.
-std::string shape_of(const Value& literal) {
-    switch (literal.kind) {
-        case ValueKind::truth: return literal.truth == Truth::yes ? "true" : "false";
-        case ValueKind::number: return literal.number.to_fraction();
-        case ValueKind::date: return literal.date.iso();
-        case ValueKind::member: return "#" + std::to_string(literal.member);
-        // The length first: no text can then be read as the shape of something else.
-        case ValueKind::text: return std::to_string(literal.text.size()) + ":" + literal.text;
-    }
-    return {};
-}
-
-/// The expression that a name given to it by a definition stands for.
-const Expr& opened(const program::Program& program, ExprId id) {
-    const Expr* expr = &program.exprs[id];
-    while (expr->kind == ExprKind::definition) expr = &program.exprs[program.definitions[expr->definition].body];
-    return *expr;
-}
-
-/// Numbers expressions: two have the same number exactly if they are written alike, whatever their names, spans and units for
-/// display, with every definition opened. Each expression is looked at once, however often definitions use one another, and
-/// without recursion, however long their chain is.
-class Forms {
-public:
-    explicit Forms(const program::Program& program) : program_(program) {}
-
-    std::size_t of(ExprId id) {
-        std::vector<ExprId> pending{id};
-        while (!pending.empty()) {
-            const ExprId next = pending.back();
-            const std::size_t before = pending.size();
-            for (const ExprId part : parts_of(next)) {
-                if (!numbers_.contains(part)) pending.push_back(part);
-            }
-            if (pending.size() > before) continue;
-            pending.pop_back();
-            numbers_.emplace(next, number_of(next));
-        }
-        return numbers_.at(id);
-    }
-
-    /// Of an equality or its denial, as an equality.
-    std::size_t of_equality(const Expr& expr) {
-        for (const ExprId argument : expr.args) (void)of(argument);
-        return shapes_.emplace(operation_shape(expr, Operator::equal), shapes_.size()).first->second;
-    }
-
-private:
-    std::vector<ExprId> parts_of(ExprId id) const {
-        const Expr& expr = program_.exprs[id];
-        return expr.kind == ExprKind::definition ? std::vector{program_.definitions[expr.definition].body} : expr.args;
-    }
-
-    /// Once its parts have theirs.
-    std::size_t number_of(ExprId id) {
-        const Expr& expr = program_.exprs[id];
-        if (expr.kind == ExprKind::definition) return numbers_.at(program_.definitions[expr.definition].body);
-        return shapes_.emplace(shape_of_node(expr), shapes_.size()).first->second;
-    }
-
-    std::string shape_of_node(const Expr& expr) const {
-        switch (expr.kind) {
-            case ExprKind::literal: return shape_of(expr.literal);
-            case ExprKind::field: return "field" + std::to_string(expr.field.value);
-            case ExprKind::question: return "question" + std::to_string(expr.question.value);
-            case ExprKind::cases: return (expr.in_order ? "cases!" : "cases") + arguments(expr);
-            case ExprKind::operation: return operation_shape(expr, expr.op);
-            case ExprKind::definition: break;  // has none of its own
-        }
-        return {};
-    }
-
-    std::string operation_shape(const Expr& expr, Operator op) const {
-        std::string shape(facts_of(op).name);
-        if (op == Operator::round) shape += std::to_string(static_cast<int>(expr.rounding));
-        if (expr.boundary) shape += "@" + std::to_string(expr.boundary.value);
-        return shape + arguments(expr);
-    }
-
-    std::string arguments(const Expr& expr) const {
-        std::string shape = "(";
-        for (const ExprId argument : expr.args) shape += std::to_string(numbers_.at(argument)) + ",";
-        return shape + ")";
-    }
-
-    const program::Program& program_;
-    std::map<ExprId, std::size_t> numbers_;
-    std::map<std::string, std::size_t> shapes_;
-};
 
 /// What a mandatory rule wants: that the subject is (or is not) so, or that it is (or is not) the given value.
 struct Demand {
@@ -159,7 +69,9 @@ std::vector<std::pair<program::RuleId, program::RuleId>> opposite_rules(const pr
         Demand demand = demand_of(program, forms, rule);
         std::vector<Demand>& earlier = by_subject[demand.subject];
         for (const Demand& other : earlier) {
-            if (opposite(other, demand)) pairs.emplace_back(other.rule, rule);
+            // Of one rule no two versions are ever in force together.
+            const bool same_rule = program.rules[other.rule].base == program.rules[rule].base;
+            if (!same_rule && opposite(other, demand)) pairs.emplace_back(other.rule, rule);
         }
         earlier.push_back(std::move(demand));
     }

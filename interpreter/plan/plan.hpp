@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -22,8 +23,17 @@ struct Cause {
         evidence,        ///< a paper an exception asks for
         boundary,        ///< whether a source's 以上/以下 include the number
         question,        ///< an undecided reading
-        undefined,       ///< an expression that has no value here (division by zero, no case, too large)
-        as_of            ///< the as-of date, of a record without such a field
+        undefined,       ///< an expression that has no value here (division by zero, no case, no row, no item, too large)
+        as_of,           ///< the as-of date, of a record without such a field
+        parameter,       ///< a parameter that no authority has set for the day
+        conflict         ///< exceptions of one rule that hold together and differ, or a contested precedence of two rules
+    };
+    /// One step into a list: which item of which field.
+    struct Step {
+        program::FieldId list;
+        std::uint32_t index = 0;
+        friend bool operator==(const Step&, const Step&) = default;
+        friend auto operator<=>(const Step&, const Step&) = default;
     };
     Kind kind = Kind::fact;
     program::FieldId field;        ///< fact, none, not_applicable
@@ -31,13 +41,19 @@ struct Cause {
     program::QuestionId question;  ///< question
     program::ExprId expr;          ///< undefined
     std::string evidence;          ///< evidence
+    program::ParameterId parameter;  ///< parameter
+    program::RuleId rule, other;   ///< conflict: the rule (base), and the one that would go before it
+    std::vector<Step> in;          ///< the item whose field, or in which the expression, is meant; empty: the application itself
     friend bool operator==(const Cause&, const Cause&) = default;
 };
 
 enum class OpCode : unsigned char {
     constant,   ///< operand: index into `constants`
     question,   ///< operand: QuestionId
+    parameter,  ///< operand: ParameterId
     operation,  ///< `op` over the arguments
+    lookup,     ///< operand: TableId; the arguments are its columns
+    selection,  ///< operand: index into `loops` of the frame; the argument is the list
     cases       ///< arguments as in program::ExprKind::cases
 };
 
@@ -66,16 +82,62 @@ struct FieldBound {
     program::InvariantId invariant;
 };
 
+struct Loop;
+
+/// Instructions over slots of their own: those of an application, of an item of a list, or of a group of items. Slots begin with
+/// the record's fields (item), or are the group's items and its key (group).
+struct Frame {
+    program::RecordId record;      ///< none of a group
+    std::uint32_t slot_count = 0;
+    std::vector<SlotId> arguments;
+    std::vector<Instruction> instructions;
+    std::vector<Loop> loops;       ///< by the `operand` of instructions with OpCode::selection
+    /// By program::ExprId, of nested frames; the application's is in RecordPlan. What does not speak of the item or the group is
+    /// computed once, in the outermost frame that can, and stands here with the slot it is copied to.
+    std::unordered_map<std::uint32_t, SlotId> slot_of_expr;
+    struct Import { SlotId outer, here; };
+    std::vector<Import> imports;   ///< values of the frame around this one, copied in before an item is run
+    std::vector<std::uint32_t> fields;  ///< of an item: the fields that are read, in the order of their first use; no other has its value
+};
+
+/// A selection: what is done for each item of a list.
+struct Loop {
+    Operator op = Operator::exists;
+    program::ExprId expr;
+    Frame item;       ///< computes `where`, and `by` or `body`
+    SlotId where, by; ///< in `item`; none where it is not written
+    SlotId body;      ///< in `item`, or with `by` in `group`; none: only the items count
+    Frame group;      ///< with `by`: slot 0 the items of the group, slot 1 its key
+    CauseId undefined;  ///< of a result that does not exist (the least of no items)
+};
+
 struct PlannedException {
     program::ExceptionId id;
     SlotId condition;
     std::vector<CauseId> evidence;  ///< one a required paper
+    std::vector<std::uint32_t> defeated_by;  ///< indexes into the rule's `exceptions`, all after this one
+};
+/// What the rule is while an exception with effect replace holds.
+struct PlannedVariant {
+    std::uint32_t exception = 0;  ///< index into the rule's `exceptions`
+    std::uint32_t same_as = 0;    ///< the first of the rule's variants with the same trigger and norm, itself if none stands before it
+    SlotId trigger, content;
+    const program::Norm* norm = nullptr;  ///< in the program
 };
 struct PlannedRule {
-    program::RuleId id;
+    program::RuleId id;              ///< of this version
     SlotId scope, trigger, content;  ///< none where the rule has no such clause
     std::vector<PlannedException> exceptions;
+    std::vector<PlannedVariant> variants;
+    CauseId conflict;                ///< of exceptions that hold together and differ; none without variants
     std::vector<SlotId> atoms;  ///< the elementary conditions of its clauses, in the order they are written: what `and`, `or`, `not` join
+};
+
+/// The versions of one rule, and who goes before it.
+struct RuleGroup {
+    std::uint32_t first = 0, count = 1;  ///< its versions among RecordPlan::rules, by date
+    struct Before { std::uint32_t group = 0; bool contested = false; CauseId conflict; };
+    std::vector<Before> overridden_by;   ///< indexes into RecordPlan::groups
 };
 
 /// All that is needed to evaluate applications of one record. Slots 0 … fields−1 are the record's fields.
@@ -90,8 +152,10 @@ struct RecordPlan {
     std::vector<std::pair<program::InvariantId, SlotId>> invariants;
     std::vector<FieldBound> bounds;
     std::vector<std::pair<std::uint32_t, Value>> assumed;  ///< field index, value
-    std::vector<PlannedRule> rules;
-    std::vector<std::pair<program::RuleId, program::RuleId>> opposites;  ///< mandatory rules that cannot both be obeyed
+    std::vector<PlannedRule> rules;    ///< every version of every rule; the versions of one stand together
+    std::vector<RuleGroup> groups;     ///< one a rule; decisions are in this order
+    std::vector<Loop> loops;           ///< of the application's own frame
+    std::vector<std::pair<program::RuleId, program::RuleId>> opposites;  ///< mandatory rules (versions) that cannot both be obeyed
     std::vector<std::pair<program::DefinitionId, SlotId>> reports;
     Store<CauseId, Cause> causes;
     std::vector<CauseId> field_causes;           ///< fact, by field index

@@ -14,6 +14,7 @@ ValueKind Type::value_kind() const {
         case Kind::enumeration:
         case Kind::taxonomy:
         case Kind::question: return ValueKind::member;
+        case Kind::list: return ValueKind::list;
         case Kind::invalid: break;
     }
     ZHUNZE_CHECK(!"a checked expression has a type");
@@ -92,6 +93,10 @@ Name Program::type_name(const Type& type) const {
         case Type::Kind::enumeration: return enums[type.enumeration].name;
         case Type::Kind::taxonomy: return taxonomies[type.taxonomy].name;
         case Type::Kind::question: return questions[type.question].name;
+        case Type::Kind::list: {
+            const Name& item = records[type.record].name;
+            return {"列表 " + item.in(Language::zh), "list of " + item.in(Language::en)};
+        }
         case Type::Kind::invalid: break;
     }
     return {"无效", "invalid"};

@@ -27,25 +27,29 @@ using FieldId = Id<struct FieldTag>;
 using InvariantId = Id<struct InvariantTag>;
 using SourceId = Id<struct SourceTag>;
 using QuestionId = Id<struct QuestionTag>;
+using ParameterId = Id<struct ParameterTag>;
 using DefinitionId = Id<struct DefinitionTag>;
+using TableId = Id<struct TableTag>;
 using RuleId = Id<struct RuleTag>;
 using ExceptionId = Id<struct ExceptionTag>;
 using ExprId = Id<struct ExprTag>;
 using TestId = Id<struct TestTag>;
 
 struct Type {
-    enum class Kind : unsigned char { invalid, truth, text, quantity, date, enumeration, taxonomy, question };
+    enum class Kind : unsigned char { invalid, truth, text, quantity, date, enumeration, taxonomy, question, list };
     Kind kind = Kind::invalid;
     Dimension dimension;     ///< kind quantity; the empty one is a Number
     EnumId enumeration;      ///< kind enumeration
     TaxonomyId taxonomy;     ///< kind taxonomy
     QuestionId question;     ///< kind question
+    RecordId record;         ///< kind list: of its items
 
     [[nodiscard]] static Type of(Kind kind) { Type t; t.kind = kind; return t; }
     [[nodiscard]] static Type quantity(Dimension d) { Type t; t.kind = Kind::quantity; t.dimension = std::move(d); return t; }
     [[nodiscard]] static Type of(EnumId id) { Type t; t.kind = Kind::enumeration; t.enumeration = id; return t; }
     [[nodiscard]] static Type of(TaxonomyId id) { Type t; t.kind = Kind::taxonomy; t.taxonomy = id; return t; }
     [[nodiscard]] static Type of(QuestionId id) { Type t; t.kind = Kind::question; t.question = id; return t; }
+    [[nodiscard]] static Type list_of(RecordId id) { Type t; t.kind = Kind::list; t.record = id; return t; }
     /// How a value of this type is held.
     [[nodiscard]] ValueKind value_kind() const;
     friend bool operator==(const Type&, const Type&) = default;
@@ -142,7 +146,12 @@ enum class ExprKind : unsigned char {
     field,       ///< `field`
     definition,  ///< `definition`
     question,    ///< `question`
+    parameter,   ///< `parameter`: its version of the as-of date
     operation,   ///< `op` over `args`
+    lookup,      ///< `table` at `args`
+    selection,   ///< `op` (rule items) over the items of `list`
+    group_list,  ///< within the body of a selection with groups: the items of the group; `selection` says of which
+    group_key,   ///< likewise: the key of the group
     cases        ///< `args` = value, condition, value, condition, …, and the `otherwise` value last if `has_otherwise`
 };
 struct Expr {
@@ -156,6 +165,13 @@ struct Expr {
     FieldId field;
     DefinitionId definition;
     QuestionId question;
+    ParameterId parameter;
+    TableId table;
+    ExprId list;       ///< selection: the list; a field of kind list or a group_list
+    ExprId where;      ///< selection: which items count; none: all. Stands, as `by` and `body` do, in the scope of an item
+    ExprId by;         ///< selection: the key of the groups; none: no groups
+    ExprId body;       ///< selection: of each item, or with `by` of each group; none where only the items count
+    ExprId selection;  ///< group_list, group_key: the `list` expression of the selection whose group is meant
     SourceId boundary;  ///< operators up_to and at_or_over: the source whose reading counts
     RoundingMode rounding = RoundingMode::half_even;
     bool has_otherwise = false;
@@ -171,6 +187,63 @@ struct Definition : Declared {
     ExprId body;
 };
 
+/// A value that changes by date.
+struct ParameterVersion {
+    Period period;
+    Value value;  ///< known
+    std::vector<Citation> citations;
+    Span span;
+};
+struct Parameter : Declared {
+    Type type;
+    std::vector<ParameterVersion> versions;  ///< by date, not overlapping; none at all until an authority sets it
+    Unit unit;                               ///< quantities: the unit of the first version
+};
+
+/// What one alternative of a cell demands.
+struct CellTest {
+    enum class Kind : unsigned char {
+        numbers,  ///< quantities within `numbers`
+        dates,    ///< dates within `dates`
+        members,  ///< members `first` to `last`, in the order of the enum or of the taxonomy (depth first, so that all below are in)
+        text,     ///< the text `text`
+        prefix,   ///< texts that begin with `text`
+        truth     ///< `truth`
+    };
+    Kind kind = Kind::numbers;
+    Interval numbers;
+    Period dates;
+    std::int32_t first = 0, last = 0;
+    std::string text;
+    bool truth = false;
+    friend bool operator==(const CellTest&, const CellTest&) = default;
+};
+/// Any of its tests; none at all: anything.
+struct Cell { std::vector<CellTest> tests; };
+struct Row {
+    std::vector<Cell> cells;      ///< by column
+    std::optional<Value> value;   ///< known; none: the row says that there is no value
+    Span span;                    ///< of an inline row
+    std::uint32_t line = 0;       ///< of the data file, for rows from there
+};
+struct Column {
+    Name name;
+    Type type;
+    Unit unit;                         ///< quantities: of bare numbers in the data file's header
+    std::optional<Interval> domain;    ///< declared; numbers outside match no row
+};
+enum class HitPolicy : unsigned char { unique, sum, min, max, count };
+struct Table : Declared {
+    std::vector<Column> columns;
+    Type type;                       ///< of its values
+    Unit unit;
+    HitPolicy policy = HitPolicy::unique;
+    std::vector<Citation> citations;
+    std::vector<Row> rows;
+    std::optional<Row> otherwise;    ///< without cells
+    std::string data;                ///< name of the data file; empty: inline
+};
+
 enum class NormKind : unsigned char { forbid, require, advise, grant };
 struct Norm {
     NormKind kind = NormKind::forbid;
@@ -183,21 +256,47 @@ struct Norm {
     [[nodiscard]] bool mandatory() const { return (kind == NormKind::forbid || kind == NormKind::require) && !in_principle; }
     [[nodiscard]] bool binding() const { return kind == NormKind::forbid || kind == NormKind::require; }
 };
+/// What an exception does to its target while it holds.
+enum class Effect : unsigned char {
+    exempt,    ///< the rule does not bind
+    replace,   ///< the rule binds with other content: its variant of this exception
+    reinstate  ///< the exception it targets does not hold
+};
 struct ExceptionClause : Declared {
-    RuleId rule;
+    RuleId rule;          ///< the base of the rule it bears on, through however many exceptions
+    ExceptionId target;   ///< effect reinstate: the exception it defeats
+    Effect effect = Effect::exempt;
+    ExceptionId base;     ///< of a 除非 that an amendment puts in the place of one of the same name: that one; else itself
+    bool inline_clause = true;  ///< 除非 within its rule; else a declaration of its own
+    std::vector<ExceptionId> defeated_by;
     ExprId condition;
     std::vector<std::string> evidence;
     std::vector<Citation> citations;
     Period in_force;
 };
+/// A rule's content while an exception with effect replace holds.
+struct Variant {
+    ExceptionId exception;
+    ExprId trigger;
+    Norm norm;
+};
+/// That a rule goes before another, directly or through others.
+struct Precedence {
+    RuleId over;            ///< the base of the rule it goes before
+    bool contested = false; ///< special to it, but older than it: the law leaves such a pair to the authority
+};
 struct Rule : Declared {
+    RuleId base;                        ///< of a later version: the rule it amends; else itself
+    std::vector<RuleId> versions;       ///< of a base: all its versions by date, itself first
+    std::vector<Precedence> precedes;   ///< of a base
+    std::vector<Variant> variants;
     RecordId record;
     std::vector<Citation> citations;
     Period in_force;  ///< its own, else its first cited source's
     ExprId scope;     ///< none: always in scope
     ExprId trigger;   ///< none: always triggered
     Norm norm;
-    std::vector<ExceptionId> exceptions;
+    std::vector<ExceptionId> exceptions;  ///< all that bear on it, directly or not; those that defeat one stand after it
     std::string remedy;
     Span whole;       ///< of the declaration
 };
@@ -206,6 +305,7 @@ struct Rule : Declared {
 struct Readings {
     std::vector<std::pair<SourceId, Boundary>> boundaries;
     std::vector<std::pair<QuestionId, std::int32_t>> answers;
+    std::vector<std::pair<ParameterId, Value>> parameters;  ///< what-if values: they go before every version
 };
 
 enum class Outcome : unsigned char {
@@ -236,10 +336,12 @@ inline constexpr int overall_count = 6;
 /// A `test` declaration, ready to run.
 struct Test {
     enum class GivenState : unsigned char { value, none, not_applicable, not_given };
-    struct Given { FieldId field; GivenState state; Value value; std::string written; };
+    struct Item;
+    struct Given { FieldId field; GivenState state; Value value; std::string written; std::vector<Item> items; };
+    struct Item { std::vector<Given> given; };  ///< of a list field, state value; the items of one field stand in one Given
     struct RuleExpectation { RuleId rule; OutcomeSet possible; bool any_undetermined = false; Span span; };
-    /// A field, a source (its boundary), a question, or a piece of evidence.
-    struct MissingFact { FieldId field; SourceId source; QuestionId question; std::string evidence; std::string written;
+    /// A field (of an item: whichever item), a source (its boundary), a question, a parameter, or a piece of evidence.
+    struct MissingFact { FieldId field; SourceId source; QuestionId question; ParameterId parameter; std::string evidence; std::string written;
                          friend bool operator==(const MissingFact&, const MissingFact&) = default; };
     struct ValueExpectation { DefinitionId definition; Value value; Span span; };
     std::string title;
@@ -272,7 +374,9 @@ struct Program {
     Store<InvariantId, Invariant> invariants;
     Store<SourceId, SourceDocument> documents;
     Store<QuestionId, Question> questions;
+    Store<ParameterId, Parameter> parameters;
     Store<DefinitionId, Definition> definitions;
+    Store<TableId, Table> tables;
     Store<RuleId, Rule> rules;
     Store<ExceptionId, ExceptionClause> exceptions;
     Store<ExprId, Expr> exprs;

@@ -22,6 +22,8 @@ std::optional<Rational> scale_of(std::string_view word) {
     return std::nullopt;
 }
 
+Unit percent() { return {Rational(1, 100), {}, "%"}; }
+
 namespace {
 
 const NamedUnit* exact_unit(const Program& program, std::string_view word) {

@@ -19,6 +19,9 @@ struct Scale {
 /// The factor of a scale word alone: 万 → 10000.
 [[nodiscard]] std::optional<Rational> scale_of(std::string_view word);
 
+/// The unit of a Number written as a percentage; for people, programs get bare numbers.
+[[nodiscard]] Unit percent();
+
 /// One unit name, or a scale word glued before one (`万元`, `亿元`, `万平方米`); exact names win. Names of all modules count.
 [[nodiscard]] std::optional<Unit> find_unit(const Program& program, std::string_view word);
 

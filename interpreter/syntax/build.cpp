@@ -32,8 +32,12 @@ Declaration Builder::declaration(const ParseNode& node) {
         case Rule::RecordDecl: return record(node);
         case Rule::SourceDecl: return source(node);
         case Rule::QuestionDecl: return QuestionDecl{name_in(node), *text_in(node), members(node), node.span};
+        case Rule::ParameterDecl: return parameter(node);
         case Rule::DefineDecl: return define(node);
+        case Rule::TableDecl: return table(node);
         case Rule::RuleDecl: return rule(node);
+        case Rule::ExceptionDecl: return exception(node);
+        case Rule::AmendDecl: return amendment(node);
         default: return test(node);
     }
 }
@@ -158,7 +162,18 @@ void Builder::add_source_clause(SourceDecl& source, const ParseNode& node) {
     }
 }
 
-// ---- definitions ----
+// ---- parameters and definitions ----
+
+ParameterDecl Builder::parameter(const ParseNode& node) {
+    ParameterDecl decl{name_in(node), *type_in(node), {}, node.span};
+    for (const ParseNode& line : node.children)
+        if (line.rule == Rule::VersionLine) decl.versions.push_back(version(line));
+    return decl;
+}
+
+Version Builder::version(const ParseNode& node) {
+    return {*period_in(node), expression(*node.child(Rule::Expression)), citations(node.child(Rule::Cites)), node.span};
+}
 
 DefineDecl Builder::define(const ParseNode& node) {
     DefineDecl decl;

@@ -12,6 +12,8 @@
 
 namespace zhunze::syntax {
 
+[[nodiscard]] Operator comparison_operator(TokenKind word);
+
 /// Adds parsed items to a module. An expression that did not parse becomes an invalid one; of what else did not parse the
 /// smallest part that stands alone (a field, a clause, a declaration) is left out.
 class Builder {
@@ -35,19 +37,36 @@ private:
     [[nodiscard]] InvariantDecl invariant(const ParseNode& node);
     [[nodiscard]] SourceDecl source(const ParseNode& node);
     void add_source_clause(SourceDecl& source, const ParseNode& node);
+    [[nodiscard]] ParameterDecl parameter(const ParseNode& node);
+    [[nodiscard]] Version version(const ParseNode& node);
     [[nodiscard]] DefineDecl define(const ParseNode& node);
     void add_cases(DefineDecl& define, const ParseNode& node);
 
-    // rules and tests (build_rule.cpp, build_test.cpp)
+    // tables (build_table.cpp)
+    [[nodiscard]] TableDecl table(const ParseNode& node);
+    [[nodiscard]] Column column(const ParseNode& node);
+    void add_row(TableDecl& table, const ParseNode& line);
+    [[nodiscard]] static bool is_value(const ParseNode& cell);
+    [[nodiscard]] Cell cell(const ParseNode& node);
+    [[nodiscard]] CellTest member_test(const Token& word);
+    [[nodiscard]] CellTest cell_test(const ParseNode& node);
+    [[nodiscard]] RangeLiteral range(const ParseNode& node);
+
+    // rules and tests (build_rule.cpp, build_exception.cpp, build_test.cpp)
     [[nodiscard]] RuleDecl rule(const ParseNode& node);
     [[nodiscard]] Clause clause(const ParseNode& node);
     [[nodiscard]] Norm norm(const ParseNode& node);
     [[nodiscard]] UnlessClause unless(const ParseNode& node);
+    [[nodiscard]] PrecedenceClause precedence(const ParseNode& node);
     [[nodiscard]] std::vector<Citation> citations(const ParseNode* cites);
+    [[nodiscard]] ExceptionDecl exception(const ParseNode& node);
+    void add_replacement(ExceptionDecl& decl, const ParseNode& node);
+    [[nodiscard]] AmendDecl amendment(const ParseNode& node);
     [[nodiscard]] TestDecl test(const ParseNode& node);
     [[nodiscard]] TestItem test_item(const ParseNode& node);
     [[nodiscard]] GivenItem given(const ParseNode& node);
-    [[nodiscard]] GivenValue given_value(const ParseNode& node);
+    [[nodiscard]] std::vector<GivenPart> given_parts(const ParseNode& node);
+    [[nodiscard]] GivenPart given_part(const ParseNode& node);
     [[nodiscard]] TestItem expectation(const ParseNode& node);
     [[nodiscard]] ExpectMissing expect_missing(const ParseNode& node);
     [[nodiscard]] ExpectRule expect_rule(const ParseNode& node);
@@ -63,10 +82,17 @@ private:
     [[nodiscard]] ExprId factor(const ParseNode& node);
     [[nodiscard]] ExprId primary(const ParseNode& node);
     [[nodiscard]] ExprId number(const ParseNode& node);
-    [[nodiscard]] ExprId call(const ParseNode& node);
-    void take_rounding(Expr& call);
+    [[nodiscard]] ExprId digits(Span span);
+    [[nodiscard]] ExprId named(const ParseNode& path);
     ExprId operation(Operator op, Span op_span, std::vector<ExprId> args, Span span);
     ExprId add_expr(Expr expr);
+
+    // calls (build_call.cpp)
+    [[nodiscard]] ExprId call(const ParseNode& node);
+    [[nodiscard]] ExprId plain_call(const ParseNode& node, std::optional<Operator> function);
+    void take_rounding(Expr& call);
+    [[nodiscard]] ExprId selection(const ParseNode& node, Operator op);
+    void take_parts(Expr& selection, const ParseNode& argument);
 
     // units (build_units.cpp)
     struct UnitProduct {

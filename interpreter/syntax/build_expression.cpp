@@ -5,13 +5,14 @@
 #include "syntax/build.hpp"
 #include "syntax/literals.hpp"
 #include "syntax/unexpected.hpp"
-#include "syntax/words.hpp"
 
 namespace zhunze::syntax {
 
 ExprId Builder::add_expr(Expr expr) {
     std::size_t depth = 0;
-    for (const ExprId arg : expr.args) depth = std::max(depth, depths_[arg.value]);
+    const auto see = [&](ExprId part) { depth = part ? std::max(depth, depths_[part.value]) : depth; };
+    for (const ExprId arg : expr.args) see(arg);
+    for (const ExprId part : {expr.list, expr.where, expr.by, expr.body}) see(part);
     if (++depth > most_depth_) {
         // Once is enough: a chain of half a million terms would say it again and again.
         if (!too_deep_reported_) sink_.report(Code::nested_too_deep, expr.op_span, {{"limit", std::to_string(most_depth_)}});
@@ -73,8 +74,6 @@ ExprId Builder::condition(const ParseNode& node) {
     return result;
 }
 
-namespace {
-
 Operator comparison_operator(TokenKind kind) {
     switch (kind) {
         case TokenKind::LESS: return Operator::less;
@@ -93,6 +92,8 @@ Operator comparison_operator(TokenKind kind) {
     }
 }
 
+namespace {
+
 Operator arithmetic_operator(TokenKind kind) {
     switch (kind) {
         case TokenKind::PLUS: return Operator::add;
@@ -107,10 +108,13 @@ Operator arithmetic_operator(TokenKind kind) {
 ExprId Builder::comparison(ExprId left, const ParseNode& node, Span span) {
     if (node.has(TokenKind::APPLICABLE) || node.child(Rule::State)) return state_test(left, node, span);
     std::vector<ExprId> args{left};
-    for (const ParseNode& operand : node.children) args.push_back(expression(operand));
+    const ParseNode* set = node.child(Rule::Set);
+    for (const ParseNode& operand : (set ? *set : node).children) args.push_back(expression(operand));
     const bool in_two_parts = node.tokens.front().kind == TokenKind::AT;
     const Token& word = in_two_parts ? node.tokens.back() : node.tokens.front();
-    return operation(comparison_operator(word.kind), word.span, std::move(args), span);
+    const ExprId compared = operation(comparison_operator(word.kind), word.span, std::move(args), span);
+    module_.exprs[compared].set = set != nullptr;
+    return compared;
 }
 
 /// `是 无`, `is not applicable` and their negations: `不是 无`, `is not not applicable`.
@@ -147,13 +151,9 @@ ExprId Builder::factor(const ParseNode& node) {
 ExprId Builder::primary(const ParseNode& node) {
     if (node.has(TokenKind::LPAREN)) return expression(node.children.front());
     if (node.child(Rule::Arguments)) return call(node);
+    if (node.tokens.empty()) return named(node.children.front());
     Expr expr;
     expr.span = node.span;
-    if (node.tokens.empty()) {
-        expr.kind = ExprKind::path;
-        expr.path = path_in(node);
-        return add_expr(std::move(expr));
-    }
     const Token& word = node.tokens.front();
     switch (word.kind) {
         case TokenKind::STRING:
@@ -190,35 +190,21 @@ ExprId Builder::number(const ParseNode& node) {
     return add_expr(std::move(expr));
 }
 
-ExprId Builder::call(const ParseNode& node) {
-    const ParseNode& arguments = *node.child(Rule::Arguments);
+ExprId Builder::digits(Span span) {
     Expr expr;
-    expr.path = path_in(node);
-    expr.span = node.span;
-    expr.kind = ExprKind::call;
-    for (const ParseNode& argument : arguments.children) expr.args.push_back(expression(argument.children.front()));
-    if (const auto function = function_named(expr.path.text())) {
-        expr.kind = ExprKind::operation;
-        expr.op = *function;
-        expr.op_span = expr.path.span;
-        expr.path = {};
-    }
-    for (std::size_t i = 0; i < arguments.children.size(); ++i) {
-        const Token* to = arguments.children[i].token(TokenKind::TO);
-        const bool is_step = expr.kind == ExprKind::operation && expr.op == Operator::round && i == 1;
-        if (to && !is_step) unexpected(to->span, {"表达式", "an expression"});
-    }
-    take_rounding(expr);
+    expr.kind = ExprKind::number;
+    expr.span = span;
+    expr.digits = ident_at(span, sources_).text;
+    expr.number = Rational::from_decimal(expr.digits).value_or(Rational{});
     return add_expr(std::move(expr));
 }
 
-/// The mode of `round(x, to step, mode)` is a word, not a value.
-void Builder::take_rounding(Expr& call) {
-    if (call.kind != ExprKind::operation || call.op != Operator::round || call.args.size() != 3) return;
-    const Expr& mode = module_.exprs[call.args.back()];
-    if (mode.kind != ExprKind::path || mode.path.parts.size() != 1) return;
-    call.rounding = mode.path.parts.front();
-    call.args.pop_back();
+ExprId Builder::named(const ParseNode& written) {
+    Expr expr;
+    expr.kind = ExprKind::path;
+    expr.span = written.span;
+    expr.path = path(written);
+    return add_expr(std::move(expr));
 }
 
 }  // namespace zhunze::syntax

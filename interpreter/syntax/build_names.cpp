@@ -58,6 +58,7 @@ std::optional<TypeExpr> Builder::type_in(const ParseNode& node) {
     if (!written) return std::nullopt;
     TypeExpr type;
     type.span = written->span;
+    type.list = written->has(TokenKind::LIST_OF);
     for (std::size_t i = 0; i < written->children.size(); ++i) {
         const bool divides = i > 0 && written->tokens[i - 1].kind == TokenKind::SLASH;
         type.factors.push_back({path(written->children[i]), divides ? -1 : 1});

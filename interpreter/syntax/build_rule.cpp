@@ -27,8 +27,15 @@ Clause Builder::clause(const ParseNode& node) {
         case Rule::Trigger: return TriggerClause{expression(node.children.front()), node.span};
         case Rule::Norm: return norm(node);
         case Rule::Unless: return unless(node);
+        case Rule::Precedence: return precedence(node);
         default: return RemedyClause{*text_in(node), node.span};
     }
+}
+
+PrecedenceClause Builder::precedence(const ParseNode& node) {
+    PrecedenceClause clause{node.has(TokenKind::SPECIAL_TO), {}, node.span};
+    for (const ParseNode& rule : node.children) clause.rules.push_back(path(rule));
+    return clause;
 }
 
 std::vector<Citation> Builder::citations(const ParseNode* cites) {

@@ -14,22 +14,18 @@ TestItem Builder::test_item(const ParseNode& node) {
     switch (node.rule) {
         case Rule::Given: return given(node);
         case Rule::AsOf: return AsOfItem{date(node.tokens.back()), node.span};
-        case Rule::Reading: return ReadingItem{path_in(node), ident(*node.child(Rule::Name)), node.span};
+        case Rule::Reading: return ReadingItem{path_in(node), expression(*node.child(Rule::Expression)), node.span};
         default: return expectation(node);
     }
 }
 
-GivenItem Builder::given(const ParseNode& node) {
-    GivenItem item{path_in(node), {}, node.span};
-    for (const ParseNode& line : node.children) {
-        if (line.rule != Rule::GivenLine) continue;
-        const ParseNode& entry = line.children.front();
-        if (entry.rule == Rule::GivenValue)
-            item.items.emplace_back(given_value(entry));
-        else
-            item.items.emplace_back(GivenEvidence{texts(entry), entry.span});
-    }
-    return item;
+GivenItem Builder::given(const ParseNode& node) { return {path_in(node), given_parts(node), node.span}; }
+
+std::vector<GivenPart> Builder::given_parts(const ParseNode& node) {
+    std::vector<GivenPart> parts;
+    for (const ParseNode& line : node.children)
+        if (line.rule == Rule::GivenLine) parts.push_back(given_part(line.children.front()));
+    return parts;
 }
 
 namespace {
@@ -42,8 +38,11 @@ GivenState absence(const ParseNode& node) {
 
 }  // namespace
 
-GivenValue Builder::given_value(const ParseNode& node) {
-    GivenValue value{ident(node.children.front()), GivenState::value, optional_expression(node), node.span};
+GivenPart Builder::given_part(const ParseNode& node) {
+    if (node.rule == Rule::GivenEvidence) return GivenEvidence{texts(node), node.span};
+    const Ident field = ident(node.children.front());
+    if (node.has(TokenKind::LBRACE)) return GivenListItem{field, given_parts(node), node.span};
+    GivenValue value{field, GivenState::value, optional_expression(node), node.span};
     if (const ParseNode* absent = node.child(Rule::Absent)) value.state = absence(*absent);
     return value;
 }

@@ -61,16 +61,18 @@ private:
     [[nodiscard]] bool same(const TypeExpr::Factor& x, const TypeExpr::Factor& y) const {
         return parts(x, y, &TypeExpr::Factor::name, &TypeExpr::Factor::power);
     }
-    [[nodiscard]] bool same(const TypeExpr& x, const TypeExpr& y) const { return parts(x, y, &TypeExpr::factors); }
+    [[nodiscard]] bool same(const TypeExpr& x, const TypeExpr& y) const { return parts(x, y, &TypeExpr::factors, &TypeExpr::list); }
     [[nodiscard]] bool same(const Citation& x, const Citation& y) const { return parts(x, y, &Citation::source, &Citation::section); }
 
     [[nodiscard]] bool same(ExprId x, ExprId y) const {
+        if (!x || !y) return x.valid() == y.valid();
         const Expr& a = a_.exprs[x];
         const Expr& b = b_.exprs[y];
         // The operator says something only where there is one.
-        const bool same_operator = a.kind != ExprKind::operation || a.op == b.op;
-        return same_operator && parts(a, b, &Expr::kind, &Expr::args, &Expr::number, &Expr::digits, &Expr::percent, &Expr::unit,
-                                      &Expr::text, &Expr::date, &Expr::truth, &Expr::path, &Expr::rounding);
+        const bool has_operator = a.kind == ExprKind::operation || a.kind == ExprKind::selection;
+        return (!has_operator || a.op == b.op) &&
+               parts(a, b, &Expr::kind, &Expr::args, &Expr::number, &Expr::digits, &Expr::percent, &Expr::unit, &Expr::text, &Expr::date,
+                     &Expr::truth, &Expr::path, &Expr::rounding, &Expr::set, &Expr::list, &Expr::where, &Expr::by, &Expr::body);
     }
 
     // ---- declarations ----
@@ -106,9 +108,32 @@ private:
         return parts(x, y, &QuestionDecl::name, &QuestionDecl::text, &QuestionDecl::options);
     }
     [[nodiscard]] bool same(const Case& x, const Case& y) const { return parts(x, y, &Case::value, &Case::when); }
+    [[nodiscard]] bool same(const Version& x, const Version& y) const {
+        return parts(x, y, &Version::period, &Version::value, &Version::cites);
+    }
+    [[nodiscard]] bool same(const ParameterDecl& x, const ParameterDecl& y) const {
+        return parts(x, y, &ParameterDecl::name, &ParameterDecl::type, &ParameterDecl::versions);
+    }
     [[nodiscard]] bool same(const DefineDecl& x, const DefineDecl& y) const {
         return parts(x, y, &DefineDecl::name, &DefineDecl::record, &DefineDecl::cites, &DefineDecl::type, &DefineDecl::report,
                      &DefineDecl::is_cases, &DefineDecl::in_order, &DefineDecl::value, &DefineDecl::cases);
+    }
+
+    // ---- tables ----
+
+    [[nodiscard]] bool same(const RangeLiteral& x, const RangeLiteral& y) const {
+        return parts(x, y, &RangeLiteral::low, &RangeLiteral::high, &RangeLiteral::low_open, &RangeLiteral::high_open);
+    }
+    [[nodiscard]] bool same(const CellTest& x, const CellTest& y) const {
+        const bool same_operator = x.kind != CellTest::Kind::comparison || x.op == y.op;
+        return same_operator && parts(x, y, &CellTest::kind, &CellTest::range, &CellTest::value, &CellTest::last);
+    }
+    [[nodiscard]] bool same(const Cell& x, const Cell& y) const { return parts(x, y, &Cell::tests); }
+    [[nodiscard]] bool same(const Row& x, const Row& y) const { return parts(x, y, &Row::otherwise, &Row::cells, &Row::value); }
+    [[nodiscard]] bool same(const Column& x, const Column& y) const { return parts(x, y, &Column::name, &Column::type, &Column::domain); }
+    [[nodiscard]] bool same(const TableDecl& x, const TableDecl& y) const {
+        return parts(x, y, &TableDecl::name, &TableDecl::columns, &TableDecl::type, &TableDecl::collect, &TableDecl::cites,
+                     &TableDecl::rows, &TableDecl::data);
     }
 
     // ---- rules ----
@@ -125,9 +150,22 @@ private:
                      &UnlessClause::in_force);
     }
     [[nodiscard]] bool same(const RemedyClause& x, const RemedyClause& y) const { return parts(x, y, &RemedyClause::text); }
+    [[nodiscard]] bool same(const PrecedenceClause& x, const PrecedenceClause& y) const {
+        return parts(x, y, &PrecedenceClause::special, &PrecedenceClause::rules);
+    }
     [[nodiscard]] bool same(const RuleDecl& x, const RuleDecl& y) const {
         return parts(x, y, &RuleDecl::name, &RuleDecl::record, &RuleDecl::clauses);
     }
+
+    // ---- what changes other declarations ----
+
+    [[nodiscard]] bool same(const Rebinding& x, const Rebinding& y) const { return parts(x, y, &Rebinding::name, &Rebinding::value); }
+    [[nodiscard]] bool same(const ExceptionDecl& x, const ExceptionDecl& y) const {
+        return parts(x, y, &ExceptionDecl::name, &ExceptionDecl::target, &ExceptionDecl::effect, &ExceptionDecl::replacements,
+                     &ExceptionDecl::braces, &ExceptionDecl::condition, &ExceptionDecl::evidence, &ExceptionDecl::cites,
+                     &ExceptionDecl::in_force);
+    }
+    [[nodiscard]] bool same(const AmendDecl& x, const AmendDecl& y) const { return parts(x, y, &AmendDecl::target, &AmendDecl::items); }
 
     // ---- tests ----
 
@@ -135,6 +173,9 @@ private:
         return parts(x, y, &GivenValue::field, &GivenValue::state, &GivenValue::value);
     }
     [[nodiscard]] bool same(const GivenEvidence& x, const GivenEvidence& y) const { return parts(x, y, &GivenEvidence::evidence); }
+    [[nodiscard]] bool same(const GivenListItem& x, const GivenListItem& y) const {
+        return parts(x, y, &GivenListItem::field, &GivenListItem::parts);
+    }
     [[nodiscard]] bool same(const GivenItem& x, const GivenItem& y) const { return parts(x, y, &GivenItem::record, &GivenItem::items); }
     [[nodiscard]] bool same(const AsOfItem& x, const AsOfItem& y) const { return parts(x, y, &AsOfItem::date); }
     [[nodiscard]] bool same(const ReadingItem& x, const ReadingItem& y) const {

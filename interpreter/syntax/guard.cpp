@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "syntax/guard.hpp"
 
+#include <algorithm>
 #include <string>
 #include <tuple>
+#include <vector>
 
 #include "base/text.hpp"
 #include "syntax/literals.hpp"
@@ -31,12 +33,14 @@ public:
     void see(const Token& token) {
         const TokenGroup group = token.group();
         if (group == TokenGroup::opener) {
-            waiting_.push_back(0);
+            levels_.push_back({token.kind == TokenKind::LBRACE});
             ++depth_;
         } else if (group == TokenGroup::closer) {
             close();
+        } else if (token.kind == TokenKind::PIPE) {
+            end_cell();
         } else if (group == TokenGroup::prefix || (token.kind == TokenKind::MINUS && !after_operand_)) {
-            ++waiting_.back();
+            ++levels_.back().waiting;
             ++depth_;
         } else {
             satisfy();
@@ -46,19 +50,28 @@ public:
     [[nodiscard]] std::size_t depth() const { return depth_; }
 
 private:
+    struct Level {
+        bool brace = false;
+        std::size_t waiting = 0;
+    };
     void close() {
-        if (waiting_.size() == 1) return;  // more closed than opened: the parser's error
+        if (levels_.size() == 1) return;  // more closed than opened: the parser's error
         satisfy();
-        waiting_.pop_back();
+        levels_.pop_back();
         --depth_;
         satisfy();
     }
+    /// No bracket goes over a `|`: thousands of rows that each lack one are no nesting.
+    void end_cell() {
+        while (levels_.size() > 1 && !levels_.back().brace) close();
+        satisfy();
+    }
     void satisfy() {
-        depth_ -= waiting_.back();
-        waiting_.back() = 0;
+        depth_ -= levels_.back().waiting;
+        levels_.back().waiting = 0;
     }
 
-    std::vector<std::size_t> waiting_{0};
+    std::vector<Level> levels_{1};
     std::size_t depth_ = 0;
     bool after_operand_ = false;
 };
@@ -199,15 +212,55 @@ TokenKind mend(const Token& token, const Sources& sources, Sink& sink) {
     }
 }
 
+/// `13..15` names codes in a cell of a table; anywhere else somebody meant a range of numbers.
+bool begins_cell_test(const Tokens& tokens, std::size_t i) {
+    while (i > 0 && tokens[i - 1].group() == TokenGroup::comment) --i;
+    if (i == 0) return false;
+    const TokenKind before = tokens[i - 1].kind;
+    return before == TokenKind::PIPE || before == TokenKind::COMMA || before == TokenKind::SEP || before == TokenKind::LBRACE;
+}
+
+/// `[100,200)`: within the brackets of a range or a set the comma parts two numbers.
+bool are_range_ends(const Tokens& tokens, std::size_t i, const Sources& sources) {
+    if (tokens[i].kind != TokenKind::BAD_NUMBER || i == 0 || i + 1 == tokens.size()) return false;
+    const TokenKind before = tokens[i - 1].kind;
+    const TokenKind after = tokens[i + 1].kind;
+    const bool opens = before == TokenKind::LBRACKET || (before == TokenKind::LPAREN && after == TokenKind::RBRACKET);
+    const bool closes = after == TokenKind::RBRACKET || after == TokenKind::RPAREN;
+    const std::string text = fold_width(sources.text(tokens[i].span));
+    const auto is_comma = [](char c) { return c == ','; };
+    const auto belongs = [](char c) { return c == ',' || (c >= '0' && c <= '9'); };
+    return opens && closes && std::ranges::count_if(text, is_comma) == 1 && std::ranges::all_of(text, belongs);
+}
+
+void add_range_ends(Tokens& tokens, Span span, const Sources& sources) {
+    const std::string_view text = sources.text(span);
+    std::size_t end = 0;
+    std::size_t begin = 0;
+    while (fold_width(next_code_point(text, begin)) != U',') end = begin;
+    const auto at = [&](std::size_t offset) { return span.begin + static_cast<std::uint32_t>(offset); };
+    tokens.push_back({TokenKind::NUMBER, {span.file, span.begin, at(end)}});
+    tokens.push_back({TokenKind::COMMA, {span.file, at(end), at(begin)}});
+    tokens.push_back({TokenKind::NUMBER, {span.file, at(begin), span.end}});
+}
+
 }  // namespace
 
 void mend_troubles(Tokens& tokens, const Sources& sources, Sink& sink) {
-    for (Token& token : tokens) {
-        const bool numeric = token.kind == TokenKind::NUMBER || token.kind == TokenKind::PERCENT || token.kind == TokenKind::QUANTITY;
-        const bool literal = token.kind == TokenKind::STRING || token.kind == TokenKind::DATE;
+    Tokens mended;
+    mended.reserve(tokens.size());
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        Token token = tokens[i];
+        if (are_range_ends(tokens, i, sources)) {
+            add_range_ends(mended, token.span, sources);
+            continue;
+        }
+        if (token.kind == TokenKind::CODE_RANGE && !begins_cell_test(tokens, i)) token.kind = TokenKind::BAD_NUMBER;
         token.reported = token.group() == TokenGroup::trouble;
-        if (numeric || literal || token.reported) token.kind = mend(token, sources, sink);
+        if (token.reported || token.group() == TokenGroup::literal) token.kind = mend(token, sources, sink);
+        mended.push_back(token);
     }
+    tokens = std::move(mended);
 }
 
 }  // namespace zhunze::syntax

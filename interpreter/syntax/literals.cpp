@@ -59,6 +59,19 @@ LiteralParts split_literal(Span span, const Sources& sources) {
     return parts;
 }
 
+std::pair<Span, Span> split_codes(Span span, const Sources& sources) {
+    const std::string_view text = sources.text(span);
+    Span first = span;
+    Span last = span;
+    for (std::size_t offset = 0; offset < text.size();) {
+        const auto here = static_cast<std::uint32_t>(offset);
+        if (fold_width(next_code_point(text, offset)) != U'.') continue;
+        if (first.end == span.end) first.end = span.begin + here;
+        last.begin = span.begin + static_cast<std::uint32_t>(offset);
+    }
+    return {first, last};
+}
+
 Text unquote(Span span, const Sources& sources) {
     const std::string_view written = sources.text(span);
     std::size_t offset = 0;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/source.hpp"
 #include "syntax/tree.hpp"
@@ -20,6 +21,9 @@ struct LiteralParts {
     UnitExpr unit;       ///< of a quantity
 };
 [[nodiscard]] LiteralParts split_literal(Span span, const Sources& sources);
+
+/// The two sides of `13..15`.
+[[nodiscard]] std::pair<Span, Span> split_codes(Span span, const Sources& sources);
 
 /// The word at the span, width folded.
 [[nodiscard]] Ident ident_at(Span span, const Sources& sources);

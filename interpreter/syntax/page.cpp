@@ -31,7 +31,9 @@ bool only_separators(std::string_view between) {
 
 }  // namespace
 
-bool Page::fits(const std::string& text) const { return 2 * level_ + display_width(text) <= most_columns; }
+bool Page::fits(const std::string& text) const {
+    return text.find('\n') == std::string::npos && 2 * level_ + display_width(text) <= most_columns;
+}
 
 void Page::item(Span span, const std::string& text) {
     file_ = span.file;
@@ -45,11 +47,11 @@ void Page::open(Span head, const std::string& text) {
     at_start_ = true;
 }
 
-void Page::close(Span whole) {
+void Page::close(Span whole, const std::string& tail) {
     comments_before(whole.end);
     --level_;
     at_start_ = true;  // no blank line before the brace
-    line(whole.end, whole.end, "}");
+    line(whole.end, whole.end, "}" + tail);
 }
 
 std::string Page::finish() {

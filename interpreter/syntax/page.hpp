@@ -20,8 +20,8 @@ public:
     void item(Span span, const std::string& text);
     /// The head of a block, up to its `{`; what follows is indented.
     void open(Span head, const std::string& text);
-    /// `whole` is the block's span, head and closing brace included.
-    void close(Span whole);
+    /// `whole` is the block's span, head and closing brace included, and `tail` what follows the brace.
+    void close(Span whole, const std::string& tail = {});
     /// The remaining comments, and the text.
     [[nodiscard]] std::string finish();
 

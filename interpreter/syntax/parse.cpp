@@ -170,8 +170,10 @@ public:
         const antlr4::misc::IntervalSet next = atn.nextTokens(atn.states[parser->getState()]);
         remember(parser, next);
         if (next.contains(antlr4::Token::EPSILON) || next.contains(ahead(parser))) return;
-        if (next.contains(of_expressions)) return;
-        if (!next.contains(closing_brace)) throw antlr4::InputMismatchException(parser);
+        if (!next.contains(closing_brace)) {
+            if (next.contains(of_expressions)) return;
+            throw antlr4::InputMismatchException(parser);
+        }
         while (ahead(parser) != antlr4::Token::EOF && !next.contains(ahead(parser))) {
             if (!inErrorRecoveryMode(parser)) report(parser, *parser->getCurrentToken(), next);
             skip_entry(parser);
@@ -244,7 +246,7 @@ private:
 // ---- nodes ----
 
 bool is_level_of_expression(Rule rule) {
-    return rule >= Rule::Conjunction && rule <= Rule::Factor && rule != Rule::Comparison && rule != Rule::State;
+    return rule >= Rule::Conjunction && rule <= Rule::Factor && rule != Rule::Comparison && rule != Rule::Set && rule != Rule::State;
 }
 
 bool is_line(Rule rule) {
@@ -253,7 +255,10 @@ bool is_line(Rule rule) {
         case Rule::RecordLine:
         case Rule::SourceLine:
         case Rule::CaseLine:
+        case Rule::VersionLine:
+        case Rule::RowLine:
         case Rule::ClauseLine:
+        case Rule::ReplacementLine:
         case Rule::TestLine:
         case Rule::GivenLine:
         case Rule::OutcomeLine: return true;
@@ -297,7 +302,8 @@ private:
     }
     /// Something that does not belong there follows the entry; the entry itself is what its author meant.
     static bool holds_whole_entry(const ParseNode& line) {
-        return line.children.size() == 1 && !line.children.front().broken && line.rule != Rule::CaseLine;
+        const bool of_several_parts = line.rule == Rule::CaseLine || line.rule == Rule::VersionLine || line.rule == Rule::RowLine;
+        return line.children.size() == 1 && !line.children.front().broken && !of_several_parts;
     }
     [[nodiscard]] Span span_of(const antlr4::ParserRuleContext& context) const {
         const Span first = item_[context.start->getTokenIndex()].span;

@@ -3,7 +3,11 @@
 
 #include "syntax/literals.hpp"
 #include "syntax/page.hpp"
+#include "syntax/print_block.hpp"
+#include "syntax/print_clause.hpp"
 #include "syntax/print_expression.hpp"
+#include "syntax/print_table.hpp"
+#include "syntax/print_test.hpp"
 #include "syntax/spelling.hpp"
 
 namespace zhunze::syntax {
@@ -16,7 +20,11 @@ public:
           sources_(sources),
           spelling_(module, sources, options),
           expressions_(module, sources, spelling_),
-          page_(module, sources) {}
+          page_(module, sources),
+          clauses_(spelling_, expressions_, page_),
+          tables_(module, spelling_, expressions_, clauses_, page_),
+          blocks_(sources, spelling_, page_),
+          tests_(module, sources, spelling_, expressions_, clauses_, blocks_, page_) {}
 
     std::string run() {
         if (!module_.path.empty()) header();
@@ -25,60 +33,15 @@ public:
     }
 
 private:
-    // ---- words ----
-
-    [[nodiscard]] std::string word(TokenKind kind, Span place) const { return spelling_.keyword(kind, place); }
-    /// ` WORD text`
-    [[nodiscard]] std::string clause(TokenKind kind, Span place, const std::string& text) const {
-        return " " + word(kind, place) + " " + text;
-    }
+    [[nodiscard]] std::string word(TokenKind kind, Span place) const { return clauses_.word(kind, place); }
+    [[nodiscard]] std::string part(TokenKind kind, Span place, const std::string& text) const { return clauses_.part(kind, place, text); }
+    [[nodiscard]] std::string begin(TokenKind kind, Span span, const NameDecl& name) const { return clauses_.begin(kind, span, name); }
     [[nodiscard]] std::string expression(ExprId id) const { return expressions_.text(id); }
-    [[nodiscard]] std::string date(const DateLiteral& date) const { return spelling_.date(date.span, date.date); }
-    [[nodiscard]] std::string period(const PeriodLiteral& period) const {
-        return date(*period.from) + (period.to ? clause(TokenKind::TO, period.span, date(*period.to)) : "");
-    }
-    [[nodiscard]] std::string citations(const std::vector<Citation>& citations) const {
-        std::string text;
-        for (const Citation& citation : citations) {
-            text += (text.empty() ? "" : ", ") + spelling_.path(citation.source);
-            if (citation.section) text += " " + quote(citation.section->text);
-        }
-        return text;
-    }
-    [[nodiscard]] static std::string quoted(const std::vector<Text>& texts) {
-        std::string text;
-        for (const Text& one : texts) text += (text.empty() ? "" : ", ") + quote(one.text);
-        return text;
-    }
 
-    // ---- blocks ----
-
-    /// From its first word to its `{`.
-    [[nodiscard]] Span head_of(Span block) const {
-        const Token brace = spelling_.find({TokenKind::LBRACE}, block);
-        return {block.file, block.begin, brace.span.end};
-    }
-    /// A short block stays on one line if its author had it there.
-    [[nodiscard]] bool stays_on_line(Span block, const std::string& text) const {
-        return sources_.text(block).find('\n') == std::string_view::npos && page_.fits(text);
-    }
-    struct Entry {
-        Span span;
-        std::string text;
-    };
-    void short_block(Span block, const std::string& head, const std::vector<Entry>& entries, const std::string& separator) {
-        std::string line = head + " {";
-        for (std::size_t i = 0; i < entries.size(); ++i) line += (i == 0 ? " " : separator) + entries[i].text;
-        line += " }";
-        if (stays_on_line(block, line)) return page_.item(block, line);
-        page_.open(head_of(block), head + " {");
-        for (const Entry& entry : entries) page_.item(entry.span, entry.text);
-        page_.close(block);
-    }
     void names_block(Span block, const std::string& head, const std::vector<NameDecl>& names) {
-        std::vector<Entry> entries;
-        for (const NameDecl& name : names) entries.push_back({name.span, spelling_.declared(name)});
-        short_block(block, head, entries, ", ");
+        std::vector<BlockPrinter::Entry> entries;
+        for (const NameDecl& name : names) entries.push_back({name.span, [this, &name] { return spelling_.declared(name); }, {}});
+        blocks_.print({block, head, std::move(entries), ", "});
     }
 
     // ---- declarations ----
@@ -90,14 +53,10 @@ private:
             spelling_.asked() && module_.twin && script_of(own) != *spelling_.asked() && script_of(twin) == *spelling_.asked();
         if (swap) own.swap(twin);
         page_.item(module_.header_span, word(TokenKind::MODULE, module_.header_span) + " " + own +
-                                            (twin.empty() ? "" : clause(TokenKind::AKA, module_.header_span, twin)));
+                                            (twin.empty() ? "" : part(TokenKind::AKA, module_.header_span, twin)));
     }
 
     void print(const UseDecl& decl) { page_.item(decl.span, word(TokenKind::USE, decl.span) + " " + spelling_.path(decl.module)); }
-
-    [[nodiscard]] std::string begin(TokenKind kind, Span span, const NameDecl& name) const {
-        return word(kind, span) + " " + spelling_.declared(name);
-    }
 
     void print(const DimensionDecl& decl) {
         const std::string product = decl.product ? " = " + expressions_.type(*decl.product) : "";
@@ -118,12 +77,12 @@ private:
 
     void print(const TaxonomyDecl& decl) {
         std::string text = begin(TokenKind::TAXONOMY, decl.span, decl.name);
-        if (decl.edition) text += clause(TokenKind::EDITION, decl.span, quote(decl.edition->text));
-        page_.item(decl.span, text + clause(TokenKind::FROM, decl.span, quote(decl.data.text)));
+        if (decl.edition) text += part(TokenKind::EDITION, decl.span, quote(decl.edition->text));
+        page_.item(decl.span, text + clauses_.data(decl.name, decl.span, decl.data));
     }
 
     void print(const RecordDecl& decl) {
-        page_.open(head_of(decl.span), begin(TokenKind::RECORD, decl.span, decl.name) + " {");
+        blocks_.open(decl.span, begin(TokenKind::RECORD, decl.span, decl.name));
         for (const auto& item : decl.items) std::visit([this](const auto& entry) { print(entry); }, item);
         page_.close(decl.span);
     }
@@ -131,11 +90,11 @@ private:
     void print(const FieldDecl& decl) {
         std::string text = spelling_.declared(decl.name) + " : " + expressions_.type(decl.type);
         if (decl.wire_unit) text += wire_unit(decl);
-        if (decl.quantum) text += clause(TokenKind::QUANTUM, decl.span, expression(*decl.quantum));
+        if (decl.quantum) text += part(TokenKind::QUANTUM, decl.span, expression(*decl.quantum));
         if (decl.adjustable) text += " " + word(TokenKind::ADJUSTABLE, decl.span);
-        if (decl.assume) text += clause(TokenKind::ASSUME, decl.span, expression(*decl.assume));
+        if (decl.assume) text += part(TokenKind::ASSUME, decl.span, expression(*decl.assume));
         if (decl.as_of) text += " " + word(TokenKind::AS_OF_DATE, decl.span);
-        for (const Text& label : decl.labels) text += clause(TokenKind::LABEL, decl.span, quote(label.text));
+        for (const Text& label : decl.labels) text += part(TokenKind::LABEL, decl.span, quote(label.text));
         page_.item(decl.span, text);
     }
     [[nodiscard]] std::string wire_unit(const FieldDecl& decl) const {
@@ -152,7 +111,7 @@ private:
     }
 
     void print(const SourceDecl& decl) {
-        page_.open(head_of(decl.span), begin(TokenKind::SOURCE, decl.span, decl.name) + " " + quote(decl.title.text) + " {");
+        blocks_.open(decl.span, begin(TokenKind::SOURCE, decl.span, decl.name) + " " + quote(decl.title.text));
         for (const SourceDecl::Item& item : decl.items) page_.item(item.span, source_entry(decl, item));
         page_.close(decl.span);
     }
@@ -163,9 +122,9 @@ private:
             case SourceDecl::Clause::number: return entry(TokenKind::NUMBERED, quote(decl.number->text));
             case SourceDecl::Clause::level: return entry(TokenKind::LEVEL, quote(decl.level->text));
             case SourceDecl::Clause::url: return entry(TokenKind::URL, quote(decl.url->text));
-            case SourceDecl::Clause::issued: return entry(TokenKind::ISSUED, date(*decl.issued));
-            case SourceDecl::Clause::repealed: return entry(TokenKind::REPEALED, date(*decl.repealed));
-            case SourceDecl::Clause::in_force: return entry(TokenKind::IN_FORCE, period(*decl.in_force));
+            case SourceDecl::Clause::issued: return entry(TokenKind::ISSUED, clauses_.date(*decl.issued));
+            case SourceDecl::Clause::repealed: return entry(TokenKind::REPEALED, clauses_.date(*decl.repealed));
+            case SourceDecl::Clause::in_force: return entry(TokenKind::IN_FORCE, clauses_.period(*decl.in_force));
             case SourceDecl::Clause::boundary: return entry(TokenKind::BOUNDARY, boundary_reading(*decl.boundary, item.span));
         }
         return {};
@@ -191,14 +150,14 @@ private:
 
     void print(const DefineDecl& decl) {
         std::string head = begin(TokenKind::DEFINE, decl.span, decl.name);
-        if (decl.record) head += clause(TokenKind::ON, decl.span, spelling_.path(*decl.record));
-        if (!decl.cites.empty()) head += clause(TokenKind::CITES, decl.span, citations(decl.cites));
+        if (decl.record) head += part(TokenKind::ON, decl.span, spelling_.path(*decl.record));
+        if (!decl.cites.empty()) head += part(TokenKind::CITES, decl.span, clauses_.citations(decl.cites));
         if (decl.type) head += " : " + expressions_.type(*decl.type);
         if (decl.report) head += " " + word(TokenKind::REPORT, decl.span);
         head += " = ";
         if (!decl.is_cases) return page_.item(decl.span, expressions_.line(head, *decl.value, "", page_));
-        head += word(TokenKind::CASES, decl.span) + (decl.in_order ? " " + word(TokenKind::IN_ORDER, decl.span) : "") + " {";
-        page_.open(head_of(decl.span), head);
+        head += word(TokenKind::CASES, decl.span) + (decl.in_order ? " " + word(TokenKind::IN_ORDER, decl.span) : "");
+        blocks_.open(decl.span, head);
         for (const Case& one : decl.cases) page_.item(one.span, case_line(one));
         page_.close(decl.span);
     }
@@ -211,122 +170,104 @@ private:
         return expressions_.line(value + word(TokenKind::WHEN, one.span) + " ", *one.when, "", page_);
     }
 
+    void print(const ParameterDecl& decl) {
+        const std::string head = begin(TokenKind::PARAMETER, decl.span, decl.name) + " : " + expressions_.type(decl.type);
+        if (decl.versions.empty()) return page_.item(decl.span, head);
+        std::vector<BlockPrinter::Entry> entries;
+        for (const Version& version : decl.versions) entries.push_back({version.span, [this, &version] { return clauses_.text(version); }, {}});
+        blocks_.print({decl.span, head, std::move(entries)});
+    }
+
+    void print(const TableDecl& decl) {
+        const std::string head = tables_.head(decl);
+        if (decl.data) return page_.item(decl.span, head);
+        blocks_.open(decl.span, head);
+        const std::vector<std::string> rows = tables_.rows(decl);
+        for (std::size_t i = 0; i < rows.size(); ++i) page_.item(decl.rows[i].span, rows[i]);
+        page_.close(decl.span);
+    }
+
     // ---- rules ----
 
     void print(const RuleDecl& decl) {
-        const std::string head =
-            begin(TokenKind::RULE, decl.span, decl.name) + clause(TokenKind::ON, decl.span, spelling_.path(decl.record));
-        page_.open(head_of(decl.span), head + " {");
-        for (const Clause& one : decl.clauses)
-            std::visit([this](const auto& written) { page_.item(written.span, clause_text(written)); }, one);
+        blocks_.open(decl.span, begin(TokenKind::RULE, decl.span, decl.name) + part(TokenKind::ON, decl.span, spelling_.path(decl.record)));
+        for (const Clause& one : decl.clauses) print_item(one);
         page_.close(decl.span);
     }
 
-    [[nodiscard]] std::string clause_text(const CitesClause& clause) const {
-        return word(TokenKind::CITES, clause.span) + " " + citations(clause.citations);
-    }
-    [[nodiscard]] std::string clause_text(const InForceClause& clause) const {
-        return word(TokenKind::IN_FORCE, clause.span) + " " + period(clause.period);
-    }
-    [[nodiscard]] std::string clause_text(const ScopeClause& clause) const {
-        return expressions_.line(word(TokenKind::APPLIES_WHEN, clause.span) + " ", clause.condition, "", page_);
-    }
-    [[nodiscard]] std::string clause_text(const TriggerClause& clause) const {
-        return expressions_.line(word(TokenKind::WHEN, clause.span) + " ", clause.condition, "", page_);
-    }
-    [[nodiscard]] std::string clause_text(const RemedyClause& clause) const {
-        return word(TokenKind::REMEDY, clause.span) + " " + quote(clause.text.text);
-    }
-    [[nodiscard]] std::string clause_text(const Norm& norm) const {
-        if (norm.kind == NormKind::grant) {
-            const std::string text = norm.grant_text ? " " + quote(norm.grant_text->text) : "";
-            return begin(TokenKind::GRANT, norm.span, *norm.grant) + text;
-        }
-        const TokenKind kind = norm.kind == NormKind::forbid    ? TokenKind::FORBID
-                               : norm.kind == NormKind::require ? TokenKind::REQUIRE
-                                                                : TokenKind::ADVISE;
-        std::string head = word(kind, norm.span) + " ";
-        if (norm.in_principle) {
-            // 原则上 禁止 …, forbid in principle …
-            const std::string softened = word(TokenKind::IN_PRINCIPLE, norm.span) + " ";
-            head = spelling_.language_of(kind, norm.span) == Language::zh ? softened + head : head + softened;
-        }
-        return expressions_.line(head, *norm.content, "", page_);
-    }
-    [[nodiscard]] std::string clause_text(const UnlessClause& clause_) const {
-        const Span span = clause_.span;
-        std::string tail;
-        if (!clause_.evidence.empty()) tail += clause(TokenKind::WITH_EVIDENCE, span, quoted(clause_.evidence));
-        if (!clause_.cites.empty()) tail += clause(TokenKind::CITES, span, citations(clause_.cites));
-        if (clause_.in_force) tail += clause(TokenKind::IN_FORCE, span, period(*clause_.in_force));
-        const std::string head = begin(TokenKind::UNLESS, span, clause_.name) + " " + word(TokenKind::WHEN, span) + " ";
-        return expressions_.line(head, clause_.condition, tail, page_);
-    }
-
-    // ---- tests ----
-
-    void print(const TestDecl& decl) {
-        page_.open(head_of(decl.span), word(TokenKind::TEST, decl.span) + " " + quote(decl.title.text) + " {");
-        for (const TestItem& item : decl.items) std::visit([this](const auto& entry) { print(entry); }, item);
+    void print(const AmendDecl& decl) {
+        blocks_.open(decl.span, word(TokenKind::AMEND, decl.span) + " " + spelling_.path(decl.target));
+        for (const auto& item : decl.items) std::visit([this](const auto& written) { print_item(written); }, item);
         page_.close(decl.span);
     }
+    void print_item(const Clause& clause) {
+        std::visit([this](const auto& written) { page_.item(written.span, clauses_.text(written)); }, clause);
+    }
+    void print_item(const Version& version) { page_.item(version.span, clauses_.text(version)); }
 
-    void print(const GivenItem& item) {
-        std::vector<Entry> entries;
-        for (const auto& entry : item.items)
-            std::visit([&](const auto& written) { entries.push_back({written.span, given_text(written)}); }, entry);
-        short_block(item.span, word(TokenKind::GIVEN, item.span) + " " + spelling_.path(item.record), entries, "; ");
+    void print(const ExceptionDecl& decl) {
+        const std::string head = begin(TokenKind::EXCEPTION, decl.span, decl.name) + " " + target(decl) + " " + effect(decl);
+        if (decl.braces) return print_replacements(decl, head);
+        std::string replaced;
+        for (const auto& one : decl.replacements) replaced += " " + replacement(one);
+        page_.item(decl.span, head + replaced + condition(decl, head + replaced));
     }
-    [[nodiscard]] std::string given_text(const GivenEvidence& evidence) const {
-        return word(TokenKind::EVIDENCE, evidence.span) + " " + quoted(evidence.evidence);
-    }
-    [[nodiscard]] std::string given_text(const GivenValue& given) const {
-        const std::string field = spelling_.name(given.field) + " ";
-        if (given.value) return field + expression(*given.value);
-        const Span written{given.span.file, given.field.span.end, given.span.end};
-        const Language language = spelling_.asked() ? *spelling_.asked() : script_of(sources_.text(written));
-        switch (given.state) {
-            case GivenState::none: return field + std::string(syntax::word(TokenKind::NONE, language));
-            case GivenState::not_given: return field + std::string(syntax::word(TokenKind::NOT_PROVIDED, language));
-            default: return field + std::string(syntax::word(TokenKind::NOT_APPLICABLE, language));
+    void print_replacements(const ExceptionDecl& decl, const std::string& head) {
+        std::vector<BlockPrinter::Entry> entries;
+        for (const auto& one : decl.replacements) {
+            const Span span = std::visit([](const auto& written) { return written.span; }, one);
+            entries.push_back({span, [this, &one] { return replacement(one); }, {}});
         }
+        blocks_.print({decl.span, head, std::move(entries), "; ", condition(decl, "}")});
+    }
+    [[nodiscard]] std::string replacement(const std::variant<Norm, TriggerClause, Rebinding>& one) const {
+        return std::visit([this](const auto& written) { return clauses_.text(written); }, one);
+    }
+    [[nodiscard]] std::string target(const ExceptionDecl& decl) const {
+        const TokenKind zh = decl.effect == Effect::reinstate ? TokenKind::ON_EXCEPTION : TokenKind::ON_RULE;
+        const Span place{decl.span.file, decl.name.span.end, decl.target.span.begin};
+        return spelling_.keyword({TokenKind::ON_RULE, TokenKind::ON_EXCEPTION, TokenKind::ON, TokenKind::TO}, zh, TokenKind::TO, place) + " " +
+               spelling_.path(decl.target);
+    }
+    [[nodiscard]] std::string effect(const ExceptionDecl& decl) const {
+        const Span place{decl.span.file, decl.target.span.end, decl.span.end};
+        switch (decl.effect) {
+            case Effect::exempt: return word(TokenKind::EXEMPT, place);
+            case Effect::reinstate: return word(TokenKind::REINSTATE, place);
+            case Effect::replace: break;
+        }
+        return word(TokenKind::REPLACE, place);
+    }
+    /// ` 当 …` and what qualifies it, on the line that `before` begins or, too long for that, each on a line of its own.
+    [[nodiscard]] std::string condition(const ExceptionDecl& decl, const std::string& before) const {
+        const Span condition = module_.exprs[decl.condition].span;
+        const Span after_effect{decl.span.file, effect_end(decl), decl.span.end};
+        const std::string when = part(TokenKind::WHEN, after_effect, "");
+        const std::vector<std::string> qualifications = clauses_.qualifications(decl, {decl.span.file, condition.end, decl.span.end});
+        std::string flat = when + expression(decl.condition);
+        for (const std::string& one : qualifications) flat += one;
+        if (page_.fits(before + flat)) return flat;
+        const std::string gap = "\n" + page_.indentation() + " ";
+        std::string broken = gap + expressions_.line(when, decl.condition, "", page_);
+        for (const std::string& one : qualifications) broken += gap + one;
+        return broken;
+    }
+    [[nodiscard]] static std::uint32_t effect_end(const ExceptionDecl& decl) {
+        const auto end_of = [](const auto& written) { return written.span.end; };
+        return decl.replacements.empty() ? decl.target.span.end : std::visit(end_of, decl.replacements.back());
     }
 
-    void print(const AsOfItem& item) { page_.item(item.span, word(TokenKind::AS_OF, item.span) + " " + date(item.date)); }
-    void print(const ReadingItem& item) {
-        page_.item(item.span, word(TokenKind::READING, item.span) + " " + spelling_.fact(item.path) + " = " + spelling_.reading(item));
-    }
-
-    void expect(Span span, const std::string& text) { page_.item(span, word(TokenKind::EXPECT, span) + " " + text); }
-
-    void print(const ExpectRule& item) {
-        std::string text = spelling_.path(item.rule) + " " + spelling_.outcome(item.outcome);
-        for (std::size_t i = 0; i < item.possible.size(); ++i) text += (i == 0 ? " { " : ", ") + spelling_.outcome(item.possible[i]);
-        expect(item.span, text + (item.possible.empty() ? "" : " }"));
-    }
-    void print(const ExpectMissing& item) {
-        std::string things;
-        for (const Path& fact : item.facts) things += (things.empty() ? "" : ", ") + spelling_.fact(fact);
-        if (!item.evidence.empty()) things += (things.empty() ? "" : ", ") + quoted(item.evidence);
-        expect(item.span, word(TokenKind::MISSING, item.span) + " [" + things + "]");
-    }
-    void print(const ExpectOverall& item) {
-        expect(item.span, word(TokenKind::OUTCOME, item.span) + " " + spelling_.overall(item.outcome));
-    }
-    void print(const ExpectValue& item) {
-        const Token written = spelling_.find({TokenKind::VALUE, TokenKind::REPORT}, item.span);
-        const std::string keyword(syntax::word(TokenKind::VALUE, language_of(written)));
-        expect(item.span, keyword + " " + spelling_.path(item.definition) + " = " + expression(item.value));
-    }
-    void print(const ExpectException& item) {
-        expect(item.span, word(TokenKind::EXCEPTION, item.span) + " " + spelling_.path(item.exception));
-    }
+    void print(const TestDecl& decl) { tests_.print(decl); }
 
     const Module& module_;
     const Sources& sources_;
     Spelling spelling_;
     ExpressionPrinter expressions_;
     Page page_;
+    ClausePrinter clauses_;
+    TablePrinter tables_;
+    BlockPrinter blocks_;
+    TestPrinter tests_;
 };
 
 }  // namespace

@@ -30,9 +30,10 @@ bool glues(std::string_view unit) {
     return true;
 }
 
-/// `to - a`, the difference of a field named `to`, would read as the step `-a`.
+/// `to - a`, the difference of a field named `to`, would read as the step `-a`, and the list `to 的 (a)` as the call `的(a)`.
 bool reads_as_step(std::string_view argument) {
-    return argument.substr(0, std::string_view("to -").size()) == "to -" || argument.substr(0, std::string_view("至 -").size()) == "至 -";
+    const std::string_view first = argument.substr(0, argument.find_first_of(" ("));
+    return first == word(TokenKind::TO, Language::zh) || first == word(TokenKind::TO, Language::en);
 }
 
 }  // namespace
@@ -52,6 +53,8 @@ std::string ExpressionPrinter::at_least(ExprId id, int precedence) const {
     const Expr& expr = module_.exprs[id];
     return precedence_of(expr) >= precedence ? bare(expr) : "(" + bare(expr) + ")";
 }
+
+std::string ExpressionPrinter::operand(ExprId id) const { return at_least(id, facts_of(Operator::add).precedence); }
 
 std::string ExpressionPrinter::joined(const Expr& expr, const std::string& gap) const {
     std::string text;
@@ -91,7 +94,8 @@ std::string ExpressionPrinter::bare(const Expr& expr) const {
         case ExprKind::truth: return spelling_.truth(expr);
         case ExprKind::path: return spelling_.path(expr.path);
         case ExprKind::call: return call(expr);
-        case ExprKind::operation: return operation(expr);
+        case ExprKind::operation: return expr.set ? set(expr) : operation(expr);
+        case ExprKind::selection: return selection(expr);
     }
     return {};
 }
@@ -152,11 +156,37 @@ std::string ExpressionPrinter::call(const Expr& expr) const {
         if (i > 0) text += ", ";
         const bool is_step = built_in && expr.op == Operator::round && i == 1;
         if (is_step) text += std::string(word(TokenKind::TO, spelling_.language_of_operation(expr))) + " ";
-        const std::string argument = at_least(expr.args[i], 0);
-        text += reads_as_step(argument) ? "(" + argument + ")" : argument;
+        text += argument(expr.args[i], true);
     }
     if (expr.rounding) text += ", " + spelling_.rounding(*expr.rounding);
     return text + ")";
+}
+
+/// `alone`: nothing of the argument follows.
+std::string ExpressionPrinter::argument(ExprId id, bool alone) const {
+    const std::string argument = text(id);
+    const bool is_word = argument.find_first_of(" (") == std::string::npos;
+    return reads_as_step(argument) && !(alone && is_word) ? "(" + argument + ")" : argument;
+}
+
+std::string ExpressionPrinter::set(const Expr& expr) const {
+    std::string members;
+    for (std::size_t i = 1; i < expr.args.size(); ++i) members += (i == 1 ? "" : ", ") + operand(expr.args[i]);
+    return operand(expr.args.front()) + " " + spelling_.operation(expr) + " [" + members + "]";
+}
+
+/// `合计(清单 其中 … 按 … 的 …)`, `sum(… of list where … by …)`.
+std::string ExpressionPrinter::selection(const Expr& expr) const {
+    const Language language = spelling_.language_of_operation(expr);
+    const auto clause = [&](TokenKind kind, const std::string& part) { return " " + std::string(word(kind, language)) + " " + part; };
+    const bool zh = language == Language::zh;
+    const bool alone = !expr.where && !expr.by && !expr.body;
+    std::string parts = zh || !expr.body ? argument(expr.list, alone) : text(expr.list);
+    if (expr.where) parts += clause(TokenKind::WHERE, text(expr.where));
+    if (expr.by) parts += clause(TokenKind::BY, operand(expr.by));
+    if (expr.body)
+        parts = zh ? parts + clause(TokenKind::POSSESSIVE, text(expr.body)) : argument(expr.body, false) + clause(TokenKind::OF, parts);
+    return spelling_.operation(expr) + "(" + parts + ")";
 }
 
 std::string ExpressionPrinter::quantity(const Expr& expr) const {
@@ -178,7 +208,7 @@ std::string ExpressionPrinter::type(const TypeExpr& type) const {
     std::string text;
     for (const TypeExpr::Factor& factor : type.factors)
         text += (text.empty() ? "" : factor.power < 0 ? "/" : "*") + spelling_.path(factor.name);
-    return text;
+    return type.list ? spelling_.keyword(TokenKind::LIST_OF, type.span) + " " + text : text;
 }
 
 std::string ExpressionPrinter::unit(const UnitExpr& unit) const {

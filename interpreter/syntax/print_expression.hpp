@@ -16,6 +16,8 @@ public:
 
     /// On one line, with the brackets that precedence asks for.
     [[nodiscard]] std::string text(ExprId id) const { return at_least(id, 0); }
+    /// The same as an operand: in brackets if it is a comparison or looser.
+    [[nodiscard]] std::string operand(ExprId id) const;
     /// `head`, the expression, `tail`; where that is too long for its line, broken before 或 and, still too long, before 且.
     [[nodiscard]] std::string line(const std::string& head, ExprId id, const std::string& tail, const Page& page) const;
 
@@ -33,6 +35,9 @@ private:
     [[nodiscard]] std::string boundary(const Expr& expr) const;
     [[nodiscard]] std::string state_test(const Expr& expr, bool negated) const;
     [[nodiscard]] std::string call(const Expr& expr) const;
+    [[nodiscard]] std::string argument(ExprId id, bool alone) const;
+    [[nodiscard]] std::string set(const Expr& expr) const;
+    [[nodiscard]] std::string selection(const Expr& expr) const;
     [[nodiscard]] std::string quantity(const Expr& expr) const;
     [[nodiscard]] bool negates_state(const Expr& expr) const;
 

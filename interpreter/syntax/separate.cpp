@@ -152,11 +152,46 @@ private:
 
     [[nodiscard]] bool continues(const Token& next) const {
         if (item_.empty()) return false;
-        // Soft keywords may be names, an enum's members for example; inside a rule nothing else begins or ends an entry.
-        const bool in_rule = item_.front().kind == TokenKind::RULE && !braces_.empty();
-        if (in_rule && (is_clause_head() || item_.back().kind == TokenKind::WITH_EVIDENCE || next.kind == TokenKind::WITH_EVIDENCE))
-            return true;
+        const TokenKind declaration = item_.front().kind;
+        if (declaration == TokenKind::TABLE && !braces_.empty()) return row_continues(next);
+        if (braces_.empty() ? continues_head(next) : continues_entry(declaration, next.kind)) return true;
         return goes_on_after(item_.back().group()) || goes_on_before(next);
+    }
+    /// Rows begin with what elsewhere goes on: `- | …`, `< 4 | …`. They end with what elsewhere does: `… | "2020-"*`.
+    [[nodiscard]] bool row_continues(const Token& next) const {
+        const TokenGroup last = item_.back().group();
+        const bool waits = last == TokenGroup::comparison || last == TokenGroup::opener || last == TokenGroup::delimiter;
+        return waits || next.group() == TokenGroup::delimiter || next.group() == TokenGroup::closer;
+    }
+    /// Soft keywords may be names, an enum's members for example; inside a rule nothing else begins or ends an entry.
+    [[nodiscard]] bool continues_entry(TokenKind declaration, TokenKind next) const {
+        if (declaration == TokenKind::PARAMETER) return next == TokenKind::CITES;
+        if (declaration != TokenKind::RULE && declaration != TokenKind::AMEND) return false;
+        return is_clause_head() || item_.back().kind == TokenKind::WITH_EVIDENCE || next == TokenKind::WITH_EVIDENCE;
+    }
+    /// Between declarations only one of these words can begin a line, and none of them begins a declaration.
+    [[nodiscard]] bool continues_head(const Token& next) const {
+        const bool of_exception = item_.front().kind == TokenKind::EXCEPTION;
+        const bool of_table = item_.front().kind == TokenKind::TABLE;
+        const bool waits = item_.back().kind == TokenKind::WITH_EVIDENCE || item_.back().kind == TokenKind::CITES;
+        if (waits && next.group() != TokenGroup::declaration) return of_exception || of_table;
+        switch (next.kind) {
+            case TokenKind::WHEN:
+            case TokenKind::WITH_EVIDENCE:
+            case TokenKind::IN_FORCE:
+            case TokenKind::ON_RULE:
+            case TokenKind::ON_EXCEPTION:
+            case TokenKind::TO:
+            case TokenKind::EXEMPT:
+            case TokenKind::REPLACE:
+            case TokenKind::REINSTATE: return of_exception;
+            case TokenKind::CITES: return of_exception || of_table;
+            case TokenKind::UNIQUE:
+            case TokenKind::COLLECT:
+            case TokenKind::DATA:
+            case TokenKind::FROM: return of_table;
+            default: return false;
+        }
     }
 
     /// The entry so far is the word of its clause, or that and 原则上; one that follows another is a name, as in 给予 整改.
@@ -171,7 +206,8 @@ private:
     [[nodiscard]] bool begins_next_item(std::size_t i) const {
         if (braces_.empty() || brackets_.matched(braces_.back()) || !line_ended_ || i + 1 == tokens_.size()) return false;
         const TokenKind next = tokens_[i + 1].kind;
-        return tokens_[i].group() == TokenGroup::declaration && (next == TokenKind::IDENTIFIER || next == TokenKind::STRING);
+        const bool begins = tokens_[i].group() == TokenGroup::declaration || tokens_[i].kind == TokenKind::EXCEPTION;
+        return begins && (next == TokenKind::IDENTIFIER || next == TokenKind::STRING);
     }
     void close_braces(Span where, const Name& found) {
         Diagnostic& diagnostic = sink_.report(Code::unexpected_text, where, {{"found", found}, {"expected", Name{"“}”", "`}`"}}});
@@ -179,6 +215,7 @@ private:
         const std::uint32_t end = item_.back().span.end;
         while (!braces_.empty()) close_brace({file_, end, end});
         end_item();
+        result_.items.back().back().reported = true;  // what else the item lacks may stand inside the brace
     }
     [[nodiscard]] Span end_of_file() const {
         const auto end = static_cast<std::uint32_t>(sources_[file_].text().size());

@@ -28,6 +28,11 @@ Language Spelling::language_of(TokenKind kind, Span place) const {
 
 std::string Spelling::keyword(TokenKind kind, Span place) const { return std::string(word(kind, language_of(kind, place))); }
 
+std::string Spelling::keyword(std::initializer_list<TokenKind> kinds, TokenKind zh, TokenKind en, Span place) const {
+    if (!options_.language) return as_written(find(kinds, place).span);
+    return std::string(*options_.language == Language::zh ? word(zh, Language::zh) : word(en, Language::en));
+}
+
 std::string Spelling::as_written(Span span) const {
     // Blanks within `is   not` count as one.
     std::string text;
@@ -91,6 +96,7 @@ std::string respelled(Vocabulary vocabulary, const Ident& ident, const Spelling&
 std::string Spelling::outcome(const Ident& ident) const { return respelled(outcome_word, ident, *this); }
 std::string Spelling::overall(const Ident& ident) const { return respelled(overall_word, ident, *this); }
 std::string Spelling::rounding(const Ident& ident) const { return respelled(rounding_word, ident, *this); }
+std::string Spelling::aggregate(const Ident& ident) const { return respelled(aggregate_word, ident, *this); }
 
 namespace {
 
@@ -108,8 +114,8 @@ std::string Spelling::fact(const Path& fact) const {
     return path(source) + "." + respelled(boundary_word, fact.parts.back(), *this);
 }
 
-std::string Spelling::reading(const ReadingItem& item) const {
-    return names_boundary(item.path) ? respelled(boundary_word, item.value, *this) : name(item.value);
+std::string Spelling::reading(const Path& what, const Ident& word) const {
+    return names_boundary(what) ? respelled(boundary_word, word, *this) : name(word);
 }
 
 }  // namespace zhunze::syntax

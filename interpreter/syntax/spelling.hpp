@@ -17,6 +17,8 @@ public:
     /// The keyword that stands somewhere in `place`; what was asked for, else in the script found there.
     [[nodiscard]] std::string keyword(TokenKind kind, Span place) const;
     [[nodiscard]] Language language_of(TokenKind kind, Span place) const;
+    /// One of several keywords that say the same, of which one is the Chinese and one the English.
+    [[nodiscard]] std::string keyword(std::initializer_list<TokenKind> kinds, TokenKind zh, TokenKind en, Span place) const;
     /// The first of these words in `place`; END if there is none.
     [[nodiscard]] Token find(std::initializer_list<TokenKind> kinds, Span place) const;
 
@@ -33,7 +35,9 @@ public:
     [[nodiscard]] std::string rounding(const Ident& ident) const;
     /// Anything that may be missing: a name, or the boundary of a source.
     [[nodiscard]] std::string fact(const Path& fact) const;
-    [[nodiscard]] std::string reading(const ReadingItem& item) const;
+    /// What a reading sets: the word of a boundary is a word of the language, any other a name.
+    [[nodiscard]] std::string reading(const Path& what, const Ident& word) const;
+    [[nodiscard]] std::string aggregate(const Ident& ident) const;
 
     [[nodiscard]] const std::optional<Language>& asked() const { return options_.language; }
     [[nodiscard]] std::string as_written(Span span) const;

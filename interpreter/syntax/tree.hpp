@@ -75,7 +75,8 @@ enum class ExprKind : unsigned char {
     truth,
     path,       ///< a name
     operation,  ///< op over args; calls of built-in functions too
-    call        ///< of something that is no built-in function: reported by check
+    call,       ///< of a table (`path(args)`); of anything else it is reported by check
+    selection   ///< an operator of rule `items` over a list: `合计(项目 其中 … 按 … 的 投资额)`, `sum(amount of projects where … by …)`
 };
 
 struct Expr {
@@ -93,6 +94,12 @@ struct Expr {
     bool truth = false;            ///< kind truth
     Path path;                     ///< kinds path and call
     std::optional<Ident> rounding; ///< operator round: the mode's word
+    bool set = false;              ///< operator within over a bracketed set, `属于 [甲, 乙]`: args are the left side and the members
+    // kind selection: `list` is always there, of kind path (invalid where it did not parse); `args` is empty
+    ExprId list;
+    ExprId where;                  ///< which items count; none: all
+    ExprId by;                     ///< the key of the groups; none: no groups
+    ExprId body;                   ///< what is said, summed, … of each item or group; none where only the items count
 };
 
 /// `金额/面积` or a name of an enum, taxonomy, record.
@@ -103,6 +110,7 @@ struct TypeExpr {
     };
     std::vector<Factor> factors;
     Span span;
+    bool list = false;  ///< `列表 项目`: one factor, the record
 };
 
 /// `依据 文件 "节"`.
@@ -161,6 +169,11 @@ struct SourceDecl {
 struct QuestionDecl { NameDecl name; Text text; std::vector<NameDecl> options; Span span; };
 
 struct Case { ExprId value; std::optional<ExprId> when; Span span; };  ///< no `when`: otherwise
+
+/// `自 2020-01-01 : 5000万元 依据 …`: what a parameter is from a day on.
+struct Version { PeriodLiteral period; ExprId value; std::vector<Citation> cites; Span span; };
+struct ParameterDecl { NameDecl name; TypeExpr type; std::vector<Version> versions; Span span; };
+
 struct DefineDecl {
     NameDecl name;
     std::optional<Path> record;
@@ -171,6 +184,46 @@ struct DefineDecl {
     bool in_order = false;
     std::optional<ExprId> value;  ///< unless is_cases
     std::vector<Case> cases;
+    Span span;
+};
+
+/// `[1, 4)`; a missing end is no limit. An end that is written with `(` or `)` is open.
+struct RangeLiteral {
+    std::optional<ExprId> low, high;
+    bool low_open = false, high_open = false;
+    Span span;
+};
+/// One alternative of a table's cell.
+struct CellTest {
+    enum class Kind : unsigned char {
+        range,       ///< `[1, 4)`
+        comparison,  ///< `< 4`, `不低于 50亿元`: `op` and `value`
+        value,       ///< `C26`, `新上`, `真`: the value itself, or of a taxonomy what lies within it
+        codes,       ///< `C13..C15`: `value` to `last`, each with what lies within it; digits stand as numbers with their `digits`
+        prefix       ///< `"2020-"*`: texts that begin so
+    };
+    Kind kind = Kind::value;
+    RangeLiteral range;
+    Operator op = Operator::less;
+    std::optional<ExprId> value, last;
+    Span span;
+};
+struct Cell { std::vector<CellTest> tests; Span span; };  ///< no tests: `-`, anything
+struct Row {
+    bool otherwise = false;          ///< `否则 | value`: where no other row matches
+    std::vector<Cell> cells;         ///< one a column; none of an otherwise row
+    std::optional<ExprId> value;     ///< none: `无`, explicitly no value
+    Span span;
+};
+struct Column { NameDecl name; TypeExpr type; std::optional<RangeLiteral> domain; Span span; };
+struct TableDecl {
+    NameDecl name;
+    std::vector<Column> columns;
+    TypeExpr type;
+    std::optional<Ident> collect;    ///< `汇总 合计`: the aggregate's word; none: `唯一`
+    std::vector<Citation> cites;
+    std::vector<Row> rows;
+    std::optional<Text> data;        ///< the CSV file instead of rows
     Span span;
 };
 
@@ -196,16 +249,45 @@ struct UnlessClause {
     Span span;
 };
 struct RemedyClause { Text text; Span span; };
-using Clause = std::variant<CitesClause, InForceClause, ScopeClause, TriggerClause, Norm, UnlessClause, RemedyClause>;
+/// `特别于 甲, 乙` or `优先于 甲`.
+struct PrecedenceClause { bool special = false; std::vector<Path> rules; Span span; };
+using Clause = std::variant<CitesClause, InForceClause, ScopeClause, TriggerClause, Norm, UnlessClause, RemedyClause, PrecedenceClause>;
 struct RuleDecl { NameDecl name; Path record; std::vector<Clause> clauses; Span span; };
+
+/// `投资门槛 = 3000万元`: what a parameter or definition is within the rule that an exception changes.
+struct Rebinding { Path name; ExprId value; Span span; };
+enum class Effect : unsigned char { exempt, replace, reinstate };
+struct ExceptionDecl {
+    NameDecl name;
+    Path target;                     ///< a rule; of `恢复` an exception (`规则.例外`, or its own name)
+    Effect effect = Effect::exempt;
+    std::vector<std::variant<Norm, TriggerClause, Rebinding>> replacements;  ///< effect replace
+    bool braces = false;             ///< the replacements stand in braces
+    ExprId condition;
+    std::vector<Text> evidence;
+    std::vector<Citation> cites;
+    std::optional<PeriodLiteral> in_force;
+    Span span;
+};
+
+/// `修订 规则 { 施行 …; … }` or `修订 参数 { 自 … }`: a later version of a declaration, in any module.
+struct AmendDecl {
+    Path target;
+    std::vector<std::variant<Clause, Version>> items;
+    Span span;
+};
 
 enum class GivenState : unsigned char { value, none, not_applicable, not_given };
 struct GivenValue { Ident field; GivenState state = GivenState::value; std::optional<ExprId> value; Span span; };
 struct GivenEvidence { std::vector<Text> evidence; Span span; };
-struct GivenItem { Path record; std::vector<std::variant<GivenValue, GivenEvidence>> items; Span span; };
+/// `项目清单 { 投资额 5亿元 }`: one more item of a list.
+struct GivenListItem;
+using GivenPart = std::variant<GivenValue, GivenEvidence, GivenListItem>;
+struct GivenListItem { Ident field; std::vector<GivenPart> parts; Span span; };
+struct GivenItem { Path record; std::vector<GivenPart> items; Span span; };
 struct AsOfItem { DateLiteral date; Span span; };
-/// `口径 工作要点.本数 = 包含`: the last part may be the word 本数/boundary (kept in `path` as written).
-struct ReadingItem { Path path; Ident value; Span span; };
+/// `口径 工作要点.本数 = 包含`: the last part may be the word 本数/boundary (kept in `path` as written). `口径 权重 = 0.4` sets a parameter.
+struct ReadingItem { Path path; ExprId value; Span span; };
 struct ExpectRule { Path rule; Ident outcome; std::vector<Ident> possible; Span span; };
 struct ExpectMissing { std::vector<Path> facts; std::vector<Text> evidence; Span span; };
 struct ExpectOverall { Ident outcome; Span span; };
@@ -215,7 +297,7 @@ using TestItem = std::variant<GivenItem, AsOfItem, ReadingItem, ExpectRule, Expe
 struct TestDecl { Text title; std::vector<TestItem> items; Span span; };
 
 using Declaration = std::variant<UseDecl, DimensionDecl, UnitDecl, EnumDecl, TaxonomyDecl, RecordDecl, SourceDecl, QuestionDecl,
-                                 DefineDecl, RuleDecl, TestDecl>;
+                                 ParameterDecl, DefineDecl, TableDecl, RuleDecl, ExceptionDecl, AmendDecl, TestDecl>;
 
 struct Comment {
     Span span;        ///< with its marks

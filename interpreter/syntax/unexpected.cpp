@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <utility>
 
 #include "base/text.hpp"
 
@@ -40,9 +41,13 @@ class Summary {
 public:
     explicit Summary(const std::vector<TokenKind>& expected) : rest_(expected) {
         if (has(TokenKind::LPAREN) && has(TokenKind::NUMBER)) take_expression();
-        if (has(TokenKind::AND) && has(TokenKind::PLUS)) take_operators();
+        if (has(TokenKind::PLUS) && has(TokenKind::STAR)) take_operators();
         if (has(TokenKind::IDENTIFIER)) take_name();
+        if (has(TokenKind::ON_RULE)) take_targets();
+        for (const auto& [zh, en] : twins) take_twins(zh, en);
         while (!rest_.empty()) take_group();
+        // That a name may go on goes without saying where there is much to say.
+        if (alternatives_.size() > most) std::erase(alternatives_, called(TokenKind::DOT));
     }
     [[nodiscard]] Name text() const {
         if (alternatives_.size() > most) return {"别的内容", "something else"};
@@ -57,6 +62,8 @@ public:
 
 private:
     static constexpr std::size_t most = 5;
+    static constexpr std::pair<TokenKind, TokenKind> twins[] = {
+        {TokenKind::SINCE, TokenKind::FROM}, {TokenKind::DATA, TokenKind::FROM}};
 
     [[nodiscard]] bool has(TokenKind kind) const { return std::find(rest_.begin(), rest_.end(), kind) != rest_.end(); }
     template <class Condition>
@@ -72,23 +79,39 @@ private:
                    kind == TokenKind::LPAREN || kind == TokenKind::MINUS;
         });
     }
-    /// After a whole expression: what may follow its last word, such as a bracket of arguments, goes without saying.
+    /// After a whole expression: what may follow its last word, such as a bracket of arguments, goes without saying, and so do
+    /// the words of selections, which may follow any argument.
     void take_operators() {
         alternatives_.push_back({"运算符", "an operator"});
         drop([](TokenKind kind) {
             const TokenGroup group = facts_of(kind).group;
             return group == TokenGroup::joiner || group == TokenGroup::comparison || group == TokenGroup::arithmetic ||
-                   kind == TokenKind::DOT || kind == TokenKind::LPAREN || kind == TokenKind::IDENTIFIER;
+                   kind == TokenKind::DOT || kind == TokenKind::LPAREN || kind == TokenKind::IDENTIFIER || kind == TokenKind::OF ||
+                   kind == TokenKind::WHERE || kind == TokenKind::BY || kind == TokenKind::POSSESSIVE;
         });
     }
     void take_name() {
         alternatives_.push_back(called(TokenKind::IDENTIFIER));
         drop([](TokenKind kind) { return kind == TokenKind::IDENTIFIER || is_soft(facts_of(kind).group); });
     }
+    /// What an exception acts on.
+    void take_targets() {
+        alternatives_.push_back({"“针对规则”、“针对例外”", "`to`"});
+        drop([](TokenKind kind) {
+            return kind == TokenKind::ON_RULE || kind == TokenKind::ON_EXCEPTION || kind == TokenKind::ON || kind == TokenKind::TO;
+        });
+    }
+    /// Two keywords of which one is the Chinese spelling and the other the English one.
+    void take_twins(TokenKind zh, TokenKind en) {
+        if (!has(zh) || !has(en)) return;
+        alternatives_.push_back(quoted(word(zh, Language::zh), word(en, Language::en)));
+        drop([zh, en](TokenKind kind) { return kind == zh || kind == en; });
+    }
     /// 当 and 施行 each begin an entry of more than one kind of block.
     [[nodiscard]] TokenGroup group_of(TokenKind kind) const {
         if (kind == TokenKind::WHEN && has(TokenKind::FORBID)) return TokenGroup::clause;
         if (kind == TokenKind::IN_FORCE && has(TokenKind::ISSUER)) return TokenGroup::source_entry;
+        if (kind == TokenKind::EXCEPTION && has(TokenKind::RULE)) return TokenGroup::declaration;
         return facts_of(kind).group;
     }
     void take_group() {
@@ -121,11 +144,12 @@ void hint(Diagnostic& diagnostic, Name text) {
 }
 
 /// For mistakes that are made again and again: `投资 = 5`, `a < b < c`, `投资 5000万元以下`.
-void add_hint(Diagnostic& diagnostic, const Tokens& item, std::size_t index, const Sources& sources) {
+void add_hint(Diagnostic& diagnostic, const Tokens& item, std::size_t index, const std::vector<TokenKind>& expected, const Sources& sources) {
+    const auto may_be = [&](TokenKind kind) { return std::find(expected.begin(), expected.end(), kind) != expected.end(); };
     const auto is_suffix = [&](std::size_t i) { return i < item.size() && item[i].group() == TokenGroup::suffix; };
     const auto text = [&](std::size_t i) { return fold_width(sources.text(item[i].span)); };
-    if (item[index].kind == TokenKind::EQUALS) return hint(diagnostic, {"是", "is"});
-    if (item[index].group() == TokenGroup::comparison) return hint(diagnostic, {"a < b 且 b < c", "a < b and b < c"});
+    if (item[index].kind == TokenKind::EQUALS && may_be(TokenKind::IS)) return hint(diagnostic, {"是", "is"});
+    if (item[index].group() == TokenGroup::comparison && may_be(TokenKind::AND)) return hint(diagnostic, {"a < b 且 b < c", "a < b and b < c"});
     if (is_suffix(index)) {
         const std::string bound = "在 … " + text(index);
         return hint(diagnostic, {bound, bound});
@@ -155,7 +179,7 @@ void report_unexpected(const Tokens& item, std::size_t index, const std::vector<
     if (token.reported) return;
     Diagnostic& diagnostic =
         sink.report(Code::unexpected_text, token.span, {{"found", shown(token, sources)}, {"expected", summed_up(expected)}});
-    add_hint(diagnostic, item, index, sources);
+    add_hint(diagnostic, item, index, expected, sources);
 }
 
 }  // namespace zhunze::syntax

@@ -40,16 +40,36 @@ std::optional<std::string_view> respelled(std::span<const Pair> table, std::stri
     return std::nullopt;
 }
 
-}  // namespace
+constexpr int operators = 0
+#define ZHUNZE_OPERATOR(name, zh, en, precedence, rule, kleene) +1
+#include "values/operators.def"
+#undef ZHUNZE_OPERATOR
+    ;
 
-std::optional<Operator> function_named(std::string_view name) {
+std::optional<Operator> called(std::string_view name, bool over_items) {
     constexpr int call_precedence = 9;
-    for (int i = 0; i <= static_cast<int>(Operator::absolute); ++i) {
+    for (int i = 0; i < operators; ++i) {
         const auto op = static_cast<Operator>(i);
         const OperatorFacts& facts = facts_of(op);
-        if (facts.precedence == call_precedence && (name == facts.zh || name == facts.en)) return op;
+        const bool wanted = facts.precedence == call_precedence && (facts.rule == OperandRule::items) == over_items;
+        if (wanted && (name == facts.zh || name == facts.en)) return op;
     }
     return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Operator> aggregate_named(std::string_view name) { return called(name, true); }
+
+std::optional<Operator> plain_twin(Operator aggregate) {
+    if (aggregate == Operator::least) return Operator::smaller;
+    return aggregate == Operator::greatest ? std::optional(Operator::larger) : std::nullopt;
+}
+
+std::optional<Operator> function_named(std::string_view name) {
+    if (const auto plain = called(name, false)) return plain;
+    const auto aggregate = aggregate_named(name);
+    return aggregate ? plain_twin(*aggregate) : std::nullopt;
 }
 
 std::optional<std::string_view> outcome_word(std::string_view word, Language language) { return respelled(outcomes, word, language); }
@@ -58,6 +78,11 @@ std::optional<std::string_view> overall_word(std::string_view word, Language lan
 }
 std::optional<std::string_view> rounding_word(std::string_view word, Language language) {
     return respelled(rounding_modes, word, language);
+}
+std::optional<std::string_view> aggregate_word(std::string_view word, Language language) {
+    const auto op = aggregate_named(word);
+    if (!op) return std::nullopt;
+    return language == Language::zh ? facts_of(*op).zh : facts_of(*op).en;
 }
 std::optional<std::string_view> boundary_word(std::string_view word, Language language) {
     return respelled(boundary_readings, word, language);

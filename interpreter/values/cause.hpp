@@ -18,6 +18,8 @@ public:
     explicit CauseSet(CauseId one) : ids_{one} {}
     void add(CauseId id);
     void add(const CauseSet& other);
+    /// Puts `after` in the place of `before`, if that is in it.
+    void exchange(CauseId before, CauseId after);
     [[nodiscard]] bool contains(CauseId id) const;
     [[nodiscard]] bool empty() const { return ids_.empty(); }
     [[nodiscard]] const std::vector<CauseId>& ids() const { return ids_; }

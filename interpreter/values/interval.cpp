@@ -113,6 +113,13 @@ Interval larger(const Interval& a, const Interval& b) {
     return {starts_before(a.low, b.low) ? b.low : a.low, ends_before(a.high, b.high) ? b.high : a.high};
 }
 
+Interval hull(const Interval& a, const Interval& b) { return {smaller(a, b).low, larger(a, b).high}; }
+
+Truth lies_in(const Interval& a, const Interval& b) {
+    if (!starts_before(a.low, b.low) && !ends_before(b.high, a.high)) return Truth::yes;
+    return intersect(a, b).is_empty() ? Truth::no : Truth::unknown;
+}
+
 Truth less(const Interval& a, const Interval& b) {
     if (a.high && b.low) {
         if (a.high->value < b.low->value) return Truth::yes;

@@ -34,6 +34,9 @@ struct Interval {
 [[nodiscard]] std::optional<Interval> divide(const Interval& a, const Interval& b);
 [[nodiscard]] Interval smaller(const Interval& a, const Interval& b);  ///< of min(x, y)
 [[nodiscard]] Interval larger(const Interval& a, const Interval& b);   ///< of max(x, y)
+[[nodiscard]] Interval hull(const Interval& a, const Interval& b);     ///< the smallest that holds both
+/// Whether every x of `a` lies in `b`; no, if none does.
+[[nodiscard]] Truth lies_in(const Interval& a, const Interval& b);
 
 /// Kleene comparisons of every x in a with every y in b.
 [[nodiscard]] Truth less(const Interval& a, const Interval& b);

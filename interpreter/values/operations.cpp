@@ -1,45 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "values/operations.hpp"
 
-#include <compare>
-
 #include "base/check.hpp"
+#include "values/codes.hpp"
+#include "values/date_operations.hpp"
+#include "values/operands.hpp"
 
 namespace zhunze {
 namespace {
 
-using Operands = std::span<const Value* const>;
-
 // A number that is merely not given has an unlimited interval; one without interval may have no value at all (a quotient whose
 // divisor may be zero, a field declared 无), so that not even `0 * x` is known of it.
-
-bool all_known(Operands operands) {
-    for (const Value* operand : operands) {
-        if (!operand->known()) return false;
-    }
-    return true;
-}
-
-bool any_undefined(Operands operands) {
-    for (const Value* operand : operands) {
-        if (operand->state == ValueState::undefined) return true;
-    }
-    return false;
-}
-
-/// What keeps a result from being known: the undefined operands alone if there are any, for no fact about the others mends them.
-CauseSet causes_of(Operands operands) {
-    const bool undefined = any_undefined(operands);
-    CauseSet causes;
-    for (const Value* operand : operands) {
-        if (!undefined || operand->state == ValueState::undefined) causes.add(operand->causes);
-    }
-    return causes;
-}
-
-Value verdict(Truth truth, Operands operands) {
-    return Value::of(truth, truth == Truth::unknown ? causes_of(operands) : CauseSet());
-}
 
 // ---- truths ----
 
@@ -57,22 +28,10 @@ Value fold_truths(Operands operands, TruthFold fold) {
 
 // ---- comparisons ----
 
-std::strong_ordering compare(const Value& a, const Value& b) {
-    switch (a.kind) {
-        case ValueKind::truth: return a.truth <=> b.truth;
-        case ValueKind::number: return a.number <=> b.number;
-        case ValueKind::date: return a.date <=> b.date;
-        case ValueKind::text: return a.text <=> b.text;
-        case ValueKind::member: return a.member <=> b.member;
-    }
-    ZHUNZE_CHECK(!"a value has a kind");
-    return std::strong_ordering::equal;
-}
-
 /// `exact` decides between known values, `bounded` between what is known of numbers.
 template <class Exact>
 Truth relate(const Value& a, const Value& b, Exact exact, Truth (*bounded)(const Interval&, const Interval&)) {
-    if (a.known() && b.known()) return truth_of(exact(compare(a, b)));
+    if (a.known() && b.known()) return truth_of(exact(order_of(a, b)));
     const std::optional<Interval> left = range_of(a);
     const std::optional<Interval> right = range_of(b);
     return left && right ? bounded(*left, *right) : Truth::unknown;
@@ -189,8 +148,7 @@ Value absolute(const Value& a, const OperationContext& context) {
 /// may round to it.
 Value rounded(const Value& a, const Value& step, const OperationContext& context) {
     const Value* const operands[] = {&a, &step};
-    if (any_undefined(operands)) return Value::undefined(ValueKind::number, causes_of(operands));
-    if (!step.known()) return Value::unknown(ValueKind::number, causes_of(operands));
+    if (a.state == ValueState::undefined || !step.known()) return not_known(ValueKind::number, operands);
     if (step.number.sign() <= 0) return no_value(ValueKind::number, context);
     const auto exact = [&](const Rational& x) { return x.rounded_to(step.number, context.rounding); };
     const auto bounded = [&](const Interval& x) {
@@ -202,25 +160,7 @@ Value rounded(const Value& a, const Value& step, const OperationContext& context
     return transform(a, context, exact, bounded);
 }
 
-// ---- dates ----
-
-/// A date some whole number of days or months away; `direction` is 1 or -1.
-Value moved(const Value& date, const Value& count, int direction, const OperationContext& context) {
-    const Value* const operands[] = {&date, &count};
-    if (any_undefined(operands)) return Value::undefined(ValueKind::date, causes_of(operands));
-    if (!all_known(operands)) return Value::unknown(ValueKind::date, causes_of(operands));
-    const std::optional<std::int64_t> steps = (Rational(direction) * count.number).to_int64();
-    if (!steps) return no_value(ValueKind::date, context);
-    const std::optional<Date> result = context.months ? date.date.plus_months(*steps) : date.date.plus_days(*steps);
-    return result ? Value::of(*result) : no_value(ValueKind::date, context);
-}
-
-Value days_between(const Value& later, const Value& earlier) {
-    const Value* const operands[] = {&later, &earlier};
-    if (any_undefined(operands)) return Value::undefined(ValueKind::number, causes_of(operands));
-    if (!all_known(operands)) return Value::unknown(ValueKind::number, causes_of(operands));
-    return Value::of(Rational(later.date.days() - earlier.date.days()));
-}
+// ---- amounts or dates ----
 
 Value sum(const Value& a, const Value& b, const OperationContext& context) {
     if (a.kind == ValueKind::date) return moved(a, b, 1, context);
@@ -234,17 +174,6 @@ Value difference(const Value& a, const Value& b, const OperationContext& context
     return calculate(a, b, subtraction, context);
 }
 
-/// The first or last of dates, of which nothing is known until all are.
-Value extreme_date(Operands operands, bool earliest) {
-    if (any_undefined(operands)) return Value::undefined(ValueKind::date, causes_of(operands));
-    if (!all_known(operands)) return Value::unknown(ValueKind::date, causes_of(operands));
-    Date result = operands.front()->date;
-    for (const Value* operand : operands) {
-        if (earliest ? operand->date < result : result < operand->date) result = operand->date;
-    }
-    return Value::of(result);
-}
-
 Value extreme(Operands operands, bool lowest, const OperationContext& context) {
     if (operands.front()->kind == ValueKind::date) return extreme_date(operands, lowest);
     Value result = *operands.front();
@@ -252,11 +181,32 @@ Value extreme(Operands operands, bool lowest, const OperationContext& context) {
     return result;
 }
 
+// ---- texts ----
+
+/// A test of texts, of which nothing is known until all of them are.
+template <class Test>
+Value test_texts(Operands operands, Test test) {
+    return verdict(all_known(operands) ? truth_of(test()) : Truth::unknown, operands);
+}
+
 }  // namespace
 
 std::optional<Interval> range_of(const Value& value) {
     if (value.kind != ValueKind::number) return std::nullopt;
     return value.known() ? Interval::point(value.number) : value.interval;
+}
+
+std::strong_ordering order_of(const Value& a, const Value& b) {
+    switch (a.kind) {
+        case ValueKind::truth: return a.truth <=> b.truth;
+        case ValueKind::number: return a.number <=> b.number;
+        case ValueKind::date: return a.date <=> b.date;
+        case ValueKind::text: return a.text <=> b.text;
+        case ValueKind::member: return a.member <=> b.member;
+        case ValueKind::list: break;
+    }
+    ZHUNZE_CHECK(!"values of this kind are not compared");
+    return std::strong_ordering::equal;
 }
 
 Value apply(Operator op, std::span<const Value* const> operands, const OperationContext& context) {
@@ -285,10 +235,27 @@ Value apply(Operator op, std::span<const Value* const> operands, const Operation
         case Operator::smaller: return extreme(operands, true, context);
         case Operator::larger: return extreme(operands, false, context);
         case Operator::absolute: return absolute(a, context);
+        case Operator::starts_with: return test_texts(operands, [&] { return a.text.starts_with(b.text); });
+        case Operator::valid_uscc: return test_texts(operands, [&] { return valid_uscc(a.text); });
+        case Operator::valid_project_code: return test_texts(operands, [&] { return valid_project_code(a.text); });
+        case Operator::year_of: return year_of(a);
+        case Operator::month_of: return month_of(a);
+        case Operator::months_between: return months_between(a, b);
         case Operator::within:
+        case Operator::among:
+        case Operator::valid_on:
         case Operator::declared_none:
         case Operator::inapplicable:
-        case Operator::known: break;
+        case Operator::known:
+        case Operator::exists:
+        case Operator::all_of:
+        case Operator::exactly_one:
+        case Operator::count:
+        case Operator::total:
+        case Operator::least:
+        case Operator::greatest:
+        case Operator::average:
+        case Operator::distinct: break;
     }
     ZHUNZE_CHECK(!"this operator needs more than values");
     return {};

@@ -2,6 +2,7 @@
 // The law of every operator on values that may be unknown, bounded or undefined (docs/language.md, "Truth").
 #pragma once
 
+#include <compare>
 #include <optional>
 #include <span>
 
@@ -22,7 +23,11 @@ struct OperationContext {
 /// What is known of a number: the point it is, or its interval. None if not even that it exists, and for any other kind.
 [[nodiscard]] std::optional<Interval> range_of(const Value& value);
 
-/// Applies any operator except `within`, `known`, `declared_none` and `inapplicable`, which need more than values.
+/// Of two known values of one kind, which is no list.
+[[nodiscard]] std::strong_ordering order_of(const Value& a, const Value& b);
+
+/// Applies any operator except those that need more than values: `within`, `among`, `valid_on` (a taxonomy), `known`,
+/// `declared_none`, `inapplicable` (the state of a fact) and those of rule `items` (a list).
 [[nodiscard]] Value apply(Operator op, std::span<const Value* const> operands, const OperationContext& context);
 
 }  // namespace zhunze

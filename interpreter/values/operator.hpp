@@ -24,7 +24,13 @@ enum class OperandRule : unsigned char {
     product,     ///< quantities; the dimensions multiply or divide
     amount,      ///< a quantity → the same quantity
     rounding,    ///< a quantity and a constant step of the same dimension
-    alike        ///< two or more of the same quantity, or dates → that
+    alike,       ///< two or more of the same quantity, or dates → that
+    set,         ///< a member, a text or a truth, and one or more constants of its type: whether it is, or lies within, one of them
+    texts,       ///< texts → Bool; of `starts_with` the second is a constant
+    validity,    ///< a taxonomy's member and a date → Bool
+    date_part,   ///< a date → Number
+    date_span,   ///< two dates → Months
+    items        ///< a list of records; with or without a body, a filter and a key of its groups (kind selection, not operation)
 };
 
 enum class KleeneBehaviour : unsigned char { decides, strict, inspects };

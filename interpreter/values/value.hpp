@@ -15,7 +15,7 @@
 namespace zhunze {
 
 /// What a value is made of; quantities are numbers in base units (元, 平方米, …), their dimension stands in the type.
-enum class ValueKind : unsigned char { truth, number, date, text, member };
+enum class ValueKind : unsigned char { truth, number, date, text, member, list };
 
 enum class ValueState : unsigned char {
     known,
@@ -28,12 +28,12 @@ struct Value {
     ValueKind kind = ValueKind::truth;
     ValueState state = ValueState::unknown;
     Truth truth = Truth::unknown;     ///< kind truth
-    std::int32_t member = -1;         ///< kind member: index in its enum, taxonomy or question
+    std::int32_t member = -1;         ///< kind member: index in its enum, taxonomy or question; kind list: the evaluator's handle
     Date date;                        ///< kind date
     Rational number;                  ///< kind number
     std::string text;                 ///< kind text
     CauseSet causes;                  ///< unless known
-    std::optional<Interval> interval; ///< kind number, state unknown: what is known of it all the same
+    std::optional<Interval> interval; ///< state unknown, kind number: what is known of it all the same; kind list: of its size
 
     [[nodiscard]] bool known() const { return state == ValueState::known; }
 
@@ -62,6 +62,11 @@ struct Value {
     [[nodiscard]] static Value of_member(std::int32_t index) {
         Value v = blank(ValueKind::member, ValueState::known);
         v.member = index;
+        return v;
+    }
+    [[nodiscard]] static Value of_list(std::int32_t handle) {
+        Value v = blank(ValueKind::list, ValueState::known);
+        v.member = handle;
         return v;
     }
     [[nodiscard]] static Value unknown(ValueKind kind, CauseSet causes, std::optional<Interval> interval = {}) {

@@ -30,32 +30,82 @@ void give(facts::Application& application, const Field& field, Value value) {
 }
 
 ApplicationGenerator::ApplicationGenerator(const program::Program& program, program::RecordId record)
-    : program_(program), record_(record), texts_{"甲"} {
+    : program_(program), record_(record), texts_{"甲", "91350211M000100Y43", "2020-360703-35-03-012345"} {
     collect_literals();
+    collect_versions();
+    collect_cells();
     collect_days();
     collect_papers();
-    for (const program::FieldId id : program_.records[record_].fields) {
-        const Field& field = program_.fields[id];
-        if (field.type.kind != Type::Kind::quantity) continue;
-        const Rational unit = field.wire_unit ? field.wire_unit->factor : Rational(1);
-        for (const int count : {1, 2, 3, 10, 20}) amounts_.push_back({field.type.dimension, unit * Rational(count)});
-    }
-    numbers_.resize(program_.records[record_].fields.size());
-    for (const program::FieldId id : program_.records[record_].fields) {
-        if (program_.fields[id].type.kind == Type::Kind::quantity) collect_numbers(program_.fields[id]);
-    }
+    collect_units();
+    collect_ways();
+}
+
+void ApplicationGenerator::note(const Dimension& dimension, const Rational& number) {
+    const auto place = std::ranges::find(amounts_, dimension, &Amounts::dimension);
+    std::vector<Rational>& numbers = place != amounts_.end() ? place->numbers : amounts_.emplace_back(Amounts{dimension, {}, {}}).numbers;
+    if (std::ranges::find(numbers, number) == numbers.end()) numbers.push_back(number);
 }
 
 void ApplicationGenerator::collect_literals() {
     for (const program::Expr& expr : program_.exprs) {
-        if (expr.kind != program::ExprKind::literal) continue;
-        switch (expr.literal.kind) {
-            case ValueKind::number: amounts_.push_back({expr.type.dimension, expr.literal.number}); break;
-            case ValueKind::date: days_.push_back(expr.literal.date); break;
-            case ValueKind::text: texts_.push_back(expr.literal.text); break;
-            case ValueKind::member: members_.emplace_back(expr.type, expr.literal.member); break;
-            case ValueKind::truth: break;
+        if (expr.kind == program::ExprKind::literal) collect(expr.type, expr.literal);
+    }
+}
+
+void ApplicationGenerator::collect_versions() {
+    for (const program::Parameter& parameter : program_.parameters) {
+        for (const program::ParameterVersion& version : parameter.versions) {
+            collect(parameter.type, version.value);
+            add_days(version.period);
         }
+    }
+}
+
+void ApplicationGenerator::collect_cells() {
+    for (const program::Table& table : program_.tables) {
+        for (const program::Row& row : table.rows) {
+            if (row.value) collect(table.type, *row.value);
+            for (std::size_t i = 0; i < row.cells.size(); ++i) {
+                for (const program::CellTest& test : row.cells[i].tests) collect(table.columns[i].type, test);
+            }
+        }
+    }
+}
+
+void ApplicationGenerator::collect(const Type& type, const program::CellTest& test) {
+    using Kind = program::CellTest::Kind;
+    switch (test.kind) {
+        case Kind::numbers:
+            if (test.numbers.low) note(type.dimension, test.numbers.low->value);
+            if (test.numbers.high) note(type.dimension, test.numbers.high->value);
+            break;
+        case Kind::dates: add_days(test.dates); break;
+        case Kind::members:
+            members_.emplace_back(type, test.first);
+            members_.emplace_back(type, test.last);
+            break;
+        case Kind::text: texts_.push_back(test.text); break;
+        case Kind::prefix: texts_.push_back(test.text + "乙"); break;
+        case Kind::truth: break;
+    }
+}
+
+void ApplicationGenerator::collect(const Type& type, const Value& value) {
+    switch (value.kind) {
+        case ValueKind::number: note(type.dimension, value.number); break;
+        case ValueKind::date: days_.push_back(value.date); break;
+        case ValueKind::text: texts_.push_back(value.text); break;
+        case ValueKind::member: members_.emplace_back(type, value.member); break;
+        case ValueKind::truth:
+        case ValueKind::list: break;
+    }
+}
+
+void ApplicationGenerator::collect_units() {
+    for (const Field& field : program_.fields) {
+        if (field.type.kind != Type::Kind::quantity) continue;
+        const Rational unit = field.wire_unit ? field.wire_unit->factor : Rational(1);
+        for (const int count : {1, 2, 3, 10, 20}) note(field.type.dimension, unit * Rational(count));
     }
 }
 
@@ -81,63 +131,92 @@ void ApplicationGenerator::collect_papers() {
 }
 
 /// A ratio meets its threshold where one side is the product of the threshold and the other.
-void ApplicationGenerator::collect_numbers(const Field& field) {
-    std::vector<Rational>& numbers = numbers_[field.index];
-    for (const Amount& a : amounts_) {
-        if (a.dimension == field.type.dimension) numbers.insert(numbers.end(), 3, a.number);
-        for (const Amount& b : amounts_) {
-            if (Dimension::product(a.dimension, b.dimension) == field.type.dimension) numbers.push_back(a.number * b.number);
-            const bool ratio = !b.number.is_zero() && Dimension::quotient(a.dimension, b.dimension) == field.type.dimension;
-            if (ratio) numbers.push_back(a.number / b.number);
+void ApplicationGenerator::collect_ways() {
+    for (const Amounts& a : amounts_) {
+        for (const Amounts& b : amounts_) {
+            for (const bool ratio : {false, true}) {
+                const auto dimension = ratio ? Dimension::quotient(a.dimension, b.dimension) : Dimension::product(a.dimension, b.dimension);
+                const auto of = dimension ? std::ranges::find(amounts_, *dimension, &Amounts::dimension) : amounts_.end();
+                if (of != amounts_.end()) of->ways.push_back({&a, &b, ratio});
+            }
         }
     }
 }
 
 Input ApplicationGenerator::next(Random& random) const {
-    Input input{blank_application(program_, record_), options(random)};
-    const std::size_t gaps = random.pick<std::size_t>({2, 4, 10, 1000});
-    for (const program::FieldId id : program_.records[record_].fields) {
-        const Field& field = program_.fields[id];
-        input.application.facts[field.index] = fact(random, field, gaps);
-    }
+    Input input{{}, options(random)};
+    input.application = facts_of(random, record_, random.pick<std::size_t>({2, 4, 10, 1000}));
     input.application.evidence = papers(random);
     if (random.once_in(200)) input.application.errors.push_back({Code::value_form, {}, "/0", {}, {}, {}, {}});
     return input;
 }
 
 /// Something else than a value once in `gaps`.
-facts::Fact ApplicationGenerator::fact(Random& random, const Field& field, std::size_t gaps) const {
+facts::Application ApplicationGenerator::facts_of(Random& random, program::RecordId record, std::size_t gaps) const {
+    facts::Application application = blank_application(program_, record);
+    for (const program::FieldId id : program_.records[record].fields) application.facts[program_.fields[id].index] = fact(random, id, gaps);
+    return application;
+}
+
+facts::Fact ApplicationGenerator::fact(Random& random, program::FieldId id, std::size_t gaps) const {
     facts::Fact fact;
+    const Type& type = program_.fields[id].type;
+    const bool list = type.kind == Type::Kind::list;
     if (random.once_in(gaps)) {
         fact.state = random.pick<facts::FactState>({facts::FactState::not_given, facts::FactState::not_given,
                                                     facts::FactState::declared_none, facts::FactState::not_applicable});
+        if (list && fact.state == facts::FactState::declared_none) fact.state = facts::FactState::given;  // the empty list
+        return fact;
+    }
+    fact.state = facts::FactState::given;
+    if (list) {
+        fact.items = items(random, type.record, gaps);
     } else {
-        fact.state = facts::FactState::given;
-        fact.value = value(random, field);
+        fact.value = value(random, id);
     }
     return fact;
 }
 
-Value ApplicationGenerator::value(Random& random, const Field& field) const {
-    switch (field.type.value_kind()) {
+/// Of one list often with the same gaps as the rest, often without any: what is said of some items decides about all.
+std::vector<facts::Application> ApplicationGenerator::items(Random& random, program::RecordId record, std::size_t gaps) const {
+    std::vector<facts::Application> items(random.below(5));
+    for (facts::Application& item : items) item = facts_of(random, record, random.once_in(2) ? gaps : 1000);
+    return items;
+}
+
+Value ApplicationGenerator::value(Random& random, program::FieldId id) const {
+    const Type& type = program_.fields[id].type;
+    switch (type.value_kind()) {
         case ValueKind::truth: return Value::of(truth_of(random.once_in(2)));
-        case ValueKind::number: return Value::of(number(random, field));
+        case ValueKind::number: return Value::of(number(random, id));
         case ValueKind::date: return Value::of(day(random));
         case ValueKind::text: return Value::of_text(random.pick(texts_));
-        case ValueKind::member: return Value::of_member(member(random, field.type));
+        case ValueKind::member: return Value::of_member(member(random, type));
+        case ValueKind::list: break;  // items
     }
     return {};
 }
 
-Rational ApplicationGenerator::number(Random& random, const Field& field) const {
+Rational ApplicationGenerator::number(Random& random, program::FieldId id) const {
     if (random.once_in(100)) return huge();
-    const Rational chosen = random.pick(numbers_[field.index]);
+    const Rational chosen = amount(random, program_.fields[id].type.dimension);
     switch (random.below(8)) {
-        case 0: return chosen - step_of(field);
-        case 1: return chosen + step_of(field);
+        case 0: return chosen - step_of(program_.fields[id]);
+        case 1: return chosen + step_of(program_.fields[id]);
         case 2: return chosen * Rational(3, 2);
         default: return chosen;
     }
+}
+
+/// As often a number that is named as one computed from two of them.
+Rational ApplicationGenerator::amount(Random& random, const Dimension& dimension) const {
+    const Amounts& amounts = *std::ranges::find(amounts_, dimension, &Amounts::dimension);
+    if (random.once_in(2)) return random.pick(amounts.numbers);
+    const Way& way = random.pick(amounts.ways);
+    const Rational a = random.pick(way.a->numbers);
+    const Rational b = random.pick(way.b->numbers);
+    if (!way.ratio) return a * b;
+    return b.is_zero() ? a : a / b;
 }
 
 Date ApplicationGenerator::day(Random& random) const {
@@ -204,19 +283,37 @@ std::string text_of(const Value& value) {
         case ValueKind::date: return value.date.iso();
         case ValueKind::text: return value.text;
         case ValueKind::member: return '#' + std::to_string(value.member);
+        case ValueKind::list: break;  // its items
     }
     return {};
 }
 
-std::string text_of(const facts::Fact& fact) {
+std::string text_of(const program::Program& program, const facts::Application& application);
+
+std::string text_of(const program::Program& program, const facts::Fact& fact, bool list) {
     switch (fact.state) {
-        case facts::FactState::given: return text_of(fact.value);
+        case facts::FactState::given: {
+            if (!list) return text_of(fact.value);
+            std::string text;
+            for (const facts::Application& item : fact.items) text += "{ " + text_of(program, item) + "} ";
+            return '[' + text + ']';
+        }
         case facts::FactState::declared_none: return "none";
         case facts::FactState::not_applicable: return "not applicable";
         case facts::FactState::not_given: return "not given";
         case facts::FactState::invalid: return "invalid";
     }
     return {};
+}
+
+std::string text_of(const program::Program& program, const facts::Application& application) {
+    std::string text;
+    for (const program::FieldId id : program.records[application.record].fields) {
+        const Field& field = program.fields[id];
+        const std::string said = text_of(program, application.facts[field.index], field.type.kind == Type::Kind::list);
+        text += field.name.in(Language::en) + '=' + said + "; ";
+    }
+    return text;
 }
 
 std::string text_of(const facts::Evidence& paper) {
@@ -226,11 +323,7 @@ std::string text_of(const facts::Evidence& paper) {
 }  // namespace
 
 std::string text_of(const program::Program& program, const Input& input) {
-    std::string text;
-    for (const program::FieldId id : program.records[input.application.record].fields) {
-        const Field& field = program.fields[id];
-        text += field.name.in(Language::en) + '=' + text_of(input.application.facts[field.index]) + "; ";
-    }
+    std::string text = text_of(program, input.application);
     for (const facts::Evidence& paper : input.application.evidence) text += "evidence " + text_of(paper) + "; ";
     if (!input.application.errors.empty()) text += "with input errors; ";
     if (input.options.as_of) text += "as of " + input.options.as_of->iso() + "; ";

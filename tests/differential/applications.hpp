@@ -28,23 +28,43 @@ void give(facts::Application& application, const program::Field& field, Value va
 class ApplicationGenerator {
 public:
     ApplicationGenerator(const program::Program& program, program::RecordId record);
+    ApplicationGenerator(const ApplicationGenerator&) = delete;  // points into itself
+    ApplicationGenerator& operator=(const ApplicationGenerator&) = delete;
     Input next(Random& random) const;
 
 private:
-    struct Amount {
+    struct Amounts;
+    /// How a number of some dimension comes of two others.
+    struct Way {
+        const Amounts* a;
+        const Amounts* b;
+        bool ratio;
+    };
+    /// Numbers of one dimension that the rules name, and a few of each field's unit.
+    struct Amounts {
         Dimension dimension;
-        Rational number;
+        std::vector<Rational> numbers;
+        std::vector<Way> ways;
     };
 
+    void note(const Dimension& dimension, const Rational& number);
     void collect_literals();
+    void collect_versions();
+    void collect_cells();
+    void collect(const program::Type& type, const Value& value);
+    void collect(const program::Type& type, const program::CellTest& test);
     void collect_days();
     void collect_papers();
     void add_days(const Period& period);
-    void collect_numbers(const program::Field& field);
+    void collect_units();
+    void collect_ways();
 
-    facts::Fact fact(Random& random, const program::Field& field, std::size_t gaps) const;
-    Value value(Random& random, const program::Field& field) const;
-    Rational number(Random& random, const program::Field& field) const;
+    facts::Application facts_of(Random& random, program::RecordId record, std::size_t gaps) const;
+    facts::Fact fact(Random& random, program::FieldId id, std::size_t gaps) const;
+    std::vector<facts::Application> items(Random& random, program::RecordId record, std::size_t gaps) const;
+    Value value(Random& random, program::FieldId id) const;
+    Rational number(Random& random, program::FieldId id) const;
+    Rational amount(Random& random, const Dimension& dimension) const;
     Date day(Random& random) const;
     std::int32_t member(Random& random, const program::Type& type) const;
     std::int32_t member_count(const program::Type& type) const;
@@ -53,8 +73,7 @@ private:
 
     const program::Program& program_;
     program::RecordId record_;
-    std::vector<Amount> amounts_;                  ///< that the rules name, and a few of each field's unit
-    std::vector<std::vector<Rational>> numbers_;  ///< by field index
+    std::vector<Amounts> amounts_;
     std::vector<Date> days_;
     std::vector<std::string> texts_;
     std::vector<std::pair<program::Type, std::int32_t>> members_;

@@ -18,8 +18,8 @@ public:
         Verdict result;
         result.outcome = program::overall_name(decision_.outcome).en;
         if (decision_.as_of) result.as_of = decision_.as_of->iso();
-        for (const evaluate::RuleDecision& rule : decision_.rules) result.rules[name(program_.rules[rule.rule])] = rule_verdict(rule);
-        for (const auto& [a, b] : decision_.conflicts) result.conflicts.insert(in_order(name(program_.rules[a]), name(program_.rules[b])));
+        for (const evaluate::RuleDecision& rule : decision_.rules) result.rules[base_name(rule.rule)] = rule_verdict(rule);
+        for (const auto& [a, b] : decision_.conflicts) result.conflicts.insert(in_order(base_name(a), base_name(b)));
         result.missing = causes(decision_.missing);
         for (std::size_t i = 0; i < decision_.reports.size(); ++i) {
             result.reports[name(program_.definitions[record_.reports[i].first])] = naive::text_of(value(decision_.reports[i]));
@@ -29,6 +29,9 @@ public:
 
 private:
     std::string name(const program::Declared& declared) const { return program_.qualified(declared, Language::en); }
+
+    /// Versions of a rule go by the name of the first.
+    std::string base_name(program::RuleId rule) const { return name(program_.rules[program_.rules[rule].base]); }
 
     static std::pair<std::string, std::string> in_order(std::string a, std::string b) {
         return a < b ? std::pair(a, b) : std::pair(b, a);
@@ -41,41 +44,44 @@ private:
             if (rule.possible.has(outcome)) result.possible.insert(program::outcome_name(outcome).en);
         }
         result.causes = causes(rule.causes);
-        if (rule.exception) result.exception = name(program_.exceptions[rule.exception]);
+        for (const program::ExceptionId exception : rule.exceptions) result.exceptions.insert(name(program_.exceptions[exception]));
+        result.conflict = rule.exceptions_conflict;
         result.active = rule.active;
         return result;
     }
 
     naive::Value value(const zhunze::Value& value) const {
         if (!value.known()) return naive::unknown(causes(value.causes), value.interval);
-        switch (value.kind) {
-            case ValueKind::truth: return naive::known(value.truth == Truth::yes);
-            case ValueKind::number: return naive::known(value.number);
-            case ValueKind::date: return naive::known(value.date);
-            case ValueKind::text: return naive::known(value.text);
-            case ValueKind::member: return naive::known(naive::Member{value.member});
-        }
-        throw std::logic_error("a value of no kind");
+        return naive::known(value);
     }
 
     naive::Causes causes(const CauseSet& set) const {
         naive::Causes names;
-        for (const CauseId id : set.ids()) names.insert(cause(record_.causes[id]));
+        for (const CauseId id : set.ids()) names.insert(cause(decision_.cause(record_, id)));
         return names;
     }
 
     std::string cause(const plan::Cause& cause) const {
         switch (cause.kind) {
-            case plan::Cause::Kind::fact: return naive::fact_cause(program_, cause.field);
-            case plan::Cause::Kind::none: return naive::none_cause(program_, cause.field);
-            case plan::Cause::Kind::not_applicable: return naive::not_applicable_cause(program_, cause.field);
+            case plan::Cause::Kind::fact: return naive::fact_cause(program_, cause.field, place(cause));
+            case plan::Cause::Kind::none: return naive::none_cause(program_, cause.field, place(cause));
+            case plan::Cause::Kind::not_applicable: return naive::not_applicable_cause(program_, cause.field, place(cause));
             case plan::Cause::Kind::evidence: return naive::evidence_cause(cause.evidence);
             case plan::Cause::Kind::boundary: return naive::boundary_cause(program_, cause.source);
             case plan::Cause::Kind::question: return naive::question_cause(program_, cause.question);
             case plan::Cause::Kind::undefined: return naive::undefined_cause(cause.expr);
             case plan::Cause::Kind::as_of: return naive::as_of_cause();
+            case plan::Cause::Kind::parameter: return naive::parameter_cause(program_, cause.parameter);
+            case plan::Cause::Kind::conflict:
+                return cause.other ? naive::conflict_cause(program_, cause.rule, cause.other) : naive::conflict_cause(program_, cause.rule);
         }
         throw std::logic_error("a cause of no kind");
+    }
+
+    std::string place(const plan::Cause& cause) const {
+        std::string place;
+        for (const plan::Cause::Step& step : cause.in) place = naive::item_place(program_, place, step.list, step.index);
+        return place;
     }
 
     const program::Program& program_;

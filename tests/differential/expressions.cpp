@@ -18,6 +18,7 @@ const Sorts ordered{Sort::number, Sort::money, Sort::area, Sort::density, Sort::
 const Sorts comparable{Sort::truth, Sort::number, Sort::money, Sort::area, Sort::density, Sort::days, Sort::months,
                        Sort::date, Sort::grade, Sort::colour, Sort::place, Sort::text, Sort::question};
 const Sorts with_boundary{Sort::number, Sort::money, Sort::area, Sort::density, Sort::days, Sort::date};
+const Sorts with_sets{Sort::grade, Sort::colour, Sort::place, Sort::text, Sort::question};
 
 bool is_quantity(Sort sort) { return std::ranges::find(quantities, sort) != quantities.end(); }
 
@@ -93,6 +94,12 @@ bool gives(Operator op, Sort sort, bool cited) {
         case OperandRule::amount:
         case OperandRule::rounding: return is_quantity(sort);
         case OperandRule::alike: return is_quantity(sort) || sort == Sort::date;
+        case OperandRule::set:
+        case OperandRule::texts:
+        case OperandRule::validity: return sort == Sort::truth;
+        case OperandRule::date_part: return sort == Sort::number;
+        case OperandRule::date_span: return sort == Sort::months;
+        case OperandRule::items: return false;
     }
     return false;
 }
@@ -130,6 +137,8 @@ std::string ExpressionWriter::operation(Operator op, Sort sort, int depth, bool 
     const OperandRule rule = facts_of(op).rule;
     if (rule == OperandRule::fact) return operation_text(op, {fact_name()}, language());
     if (rule == OperandRule::rounding) return rounding(sort, depth, cited);
+    if (rule == OperandRule::set) return set();
+    if (op == Operator::starts_with) return operation_text(op, {name(Sort::text), literal(Sort::text)}, language());
     // A plain limit is what facts are made to stand on.
     if (rule == OperandRule::boundary && random_.once_in(2)) {
         const Sort limited = random_.pick(with_boundary);
@@ -164,10 +173,23 @@ Sorts ExpressionWriter::operand_sorts(Operator op, Sort sort) {
         case OperandRule::product: return random_.pick(op == Operator::divide ? ratios_of(sort) : factors_of(sort));
         case OperandRule::amount: return {sort};
         case OperandRule::alike: return Sorts(2 + random_.below(2), sort);
+        case OperandRule::texts: return {Sort::text};
+        case OperandRule::validity: return {Sort::place, Sort::date};
+        case OperandRule::date_part: return {Sort::date};
+        case OperandRule::date_span: return {Sort::date, Sort::date};
+        case OperandRule::set:
         case OperandRule::fact:
+        case OperandRule::items:
         case OperandRule::rounding: break;  // written apart
     }
     return {};
+}
+
+std::string ExpressionWriter::set() {
+    const Sort sort = random_.pick(with_sets);
+    std::vector<std::string> texts{name(sort)};
+    for (std::size_t i = 1 + random_.below(3); i > 0; --i) texts.push_back(literal(sort));
+    return operation_text(Operator::among, texts, language());
 }
 
 std::string ExpressionWriter::rounding(Sort sort, int depth, bool cited) {

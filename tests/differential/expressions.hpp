@@ -45,6 +45,7 @@ private:
     std::vector<std::string> operands(const std::vector<Sort>& sorts, int depth, bool cited);
     std::vector<Sort> operand_sorts(Operator op, Sort sort);
     std::string rounding(Sort sort, int depth, bool cited);
+    std::string set();
     std::string fact_name();
 
     Random& random_;

@@ -120,7 +120,7 @@ TEST_CASE("naive evaluator and engine agree on generated rules") {
     CHECK(run.decided_after_printing > 0);
     for (const Operator op : all_operators()) {
         INFO(facts_of(op).name);
-        CHECK(run.tally.operators[op] > 0);
+        CHECK((facts_of(op).rule == OperandRule::items || run.tally.operators[op] > 0));
     }
     // Overridden is not among them: no clause of this edition of the language leads to it.
     for (const char* outcome : {"out_of_force", "not_applicable", "not_triggered", "exempt", "compliant", "violated", "justify", "advised",

@@ -45,33 +45,27 @@ Interval rounded(const Interval& range, const Rational& step, RoundingMode mode)
 /// Walks one expression; made anew for each.
 class Walk {
 public:
-    Walk(const World& world, ExprId id) : world_(world), id_(id), expr_(world.program.exprs[id]) {}
+    Walk(const Scope& scope, ExprId id)
+        : scope_(scope), world_(application_of(scope)), id_(id), expr_(world_.program.exprs[id]) {}
 
     Value value() const {
         switch (expr_.kind) {
-            case ExprKind::literal: return literal();
-            case ExprKind::field: return world_.fields[world_.program.fields[expr_.field].index];
-            case ExprKind::definition: return evaluate(world_, world_.program.definitions[expr_.definition].body);
+            case ExprKind::literal: return known(expr_.literal);
+            case ExprKind::field: return facts(expr_).fields[world_.program.fields[expr_.field].index];
+            case ExprKind::definition: return evaluate(scope_, world_.program.definitions[expr_.definition].body);
             case ExprKind::question: return question();
+            case ExprKind::parameter: return parameter(world_, expr_.parameter);
             case ExprKind::operation: return operation();
+            case ExprKind::lookup: return lookup(world_.program, id_, arguments());
+            case ExprKind::selection: return selection(scope_, id_);
+            case ExprKind::group_key: return scope_of_group(scope_, expr_.selection).key;
+            case ExprKind::group_list: break;  // a list is no value
             case ExprKind::cases: return cases();
         }
         throw std::logic_error("an expression of no kind");
     }
 
 private:
-    Value literal() const {
-        const zhunze::Value& value = expr_.literal;
-        switch (value.kind) {
-            case ValueKind::truth: return known(value.truth == Truth::yes);
-            case ValueKind::number: return known(value.number);
-            case ValueKind::date: return known(value.date);
-            case ValueKind::text: return known(value.text);
-            case ValueKind::member: return known(Member{value.member});
-        }
-        throw std::logic_error("a literal of no kind");
-    }
-
     Value question() const {
         for (const auto& [asked, answer] : world_.readings.answers) {
             if (asked == expr_.question) return known(Member{answer});
@@ -94,9 +88,21 @@ private:
             case Operator::at_or_over: return up_to(argument(1), argument(0));
             case Operator::between:
                 return all_of({negation(less(argument(0), argument(1))), negation(less(argument(2), argument(0)))});
-            case Operator::within: return within();
-            case Operator::declared_none: return known(state() == facts::FactState::declared_none);
-            case Operator::inapplicable: return known(state() == facts::FactState::not_applicable);
+            case Operator::within: return within(argument(0), argument(1));
+            case Operator::among: return among();
+            case Operator::starts_with: return about([](const Thing& text, const Thing& start) {
+                return std::get<std::string>(text).starts_with(std::get<std::string>(start));
+            });
+            case Operator::valid_uscc: return about(is_uscc);
+            case Operator::valid_project_code: return about(is_project_code);
+            case Operator::valid_on: return about([&](const Thing& code, const Thing& day) {
+                return member(std::get<Member>(code)).validity.contains(std::get<Date>(day));
+            });
+            case Operator::year_of: return of_date([](Date day) { return day.year(); });
+            case Operator::month_of: return of_date([](Date day) { return day.month(); });
+            case Operator::months_between: return months();
+            case Operator::declared_none: return known(state() == zhunze::facts::FactState::declared_none);
+            case Operator::inapplicable: return known(state() == zhunze::facts::FactState::not_applicable);
             case Operator::known: return known(stated());
             case Operator::add: return add(argument(0), argument(1), 1);
             case Operator::subtract: return add(argument(0), argument(1), -1);
@@ -109,22 +115,32 @@ private:
             case Operator::larger: return choice(false);
             case Operator::absolute:
                 return number([](const Rational& a) { return a.sign() < 0 ? -a : a; }, size);
+            case Operator::exists:
+            case Operator::all_of:
+            case Operator::exactly_one:
+            case Operator::count:
+            case Operator::total:
+            case Operator::least:
+            case Operator::greatest:
+            case Operator::average:
+            case Operator::distinct: break;  // selections
         }
         throw std::logic_error("an operator of no kind");
     }
 
-    Value argument(std::size_t index) const { return evaluate(world_, expr_.args[index]); }
+    Value argument(std::size_t index) const { return evaluate(scope_, expr_.args[index]); }
     std::vector<Value> arguments() const {
         std::vector<Value> values;
-        for (const ExprId arg : expr_.args) values.push_back(evaluate(world_, arg));
+        for (const ExprId arg : expr_.args) values.push_back(evaluate(scope_, arg));
         return values;
     }
 
     // ---- facts ----
 
-    const program::Field& fact() const { return world_.program.fields[world_.program.exprs[expr_.args[0]].field]; }
-    facts::FactState state() const { return world_.states[fact().index]; }
-    bool stated() const { return state() != facts::FactState::not_given || fact().assume; }
+    const World& facts(const Expr& name) const { return *scope_of(scope_, world_.program.fields[name.field].record).world; }
+    const program::Field& fact() const { return world_.program.fields[expression(0).field]; }
+    zhunze::facts::FactState state() const { return facts(expression(0)).states[fact().index]; }
+    bool stated() const { return state() != zhunze::facts::FactState::not_given || fact().assume; }
 
     // ---- comparisons ----
 
@@ -172,14 +188,50 @@ private:
         return world_.program.documents[expr_.boundary].boundary.value();
     }
 
-    Value within() const {
-        const Value inner = argument(0);
-        const Value outer = argument(1);
+    Value within(const Value& inner, const Value& outer) const {
         if (!inner.thing || !outer.thing) return open_truth({inner, outer});
-        const auto& members = world_.program.taxonomies[world_.program.exprs[expr_.args[0]].type.taxonomy].members;
         int at = std::get<Member>(*inner.thing).index;
-        while (at >= 0 && at != std::get<Member>(*outer.thing).index) at = members[static_cast<std::size_t>(at)].parent;
+        while (at >= 0 && at != std::get<Member>(*outer.thing).index) at = member({at}).parent;
         return known(at >= 0);
+    }
+
+    const program::Member& member(Member member) const {
+        return world_.program.taxonomies[expression(0).type.taxonomy].members[static_cast<std::size_t>(member.index)];
+    }
+
+    Value among() const {
+        const bool tree = expression(0).type.kind == program::Type::Kind::taxonomy;
+        std::vector<Value> fits;
+        for (std::size_t i = 1; i < expr_.args.size(); ++i) {
+            fits.push_back(tree ? within(argument(0), argument(i)) : equal(argument(0), argument(i)));
+        }
+        return any_of(fits);
+    }
+
+    // ---- texts and dates ----
+
+    static Value about(const Value& text, bool (*holds)(const std::string&)) {
+        return text.thing ? known(holds(std::get<std::string>(*text.thing))) : open_truth({text});
+    }
+    Value about(bool (*holds)(const std::string&)) const { return about(argument(0), holds); }
+
+    template <class Holds>
+    Value about(Holds holds) const {
+        const Value a = argument(0);
+        const Value b = argument(1);
+        return a.thing && b.thing ? known(bool(holds(*a.thing, *b.thing))) : open_truth({a, b});
+    }
+
+    Value of_date(int (*part)(Date)) const {
+        const Value day = argument(0);
+        return day.thing ? known(Rational(part(std::get<Date>(*day.thing)))) : open({day});
+    }
+
+    Value months() const {
+        const Value from = argument(0);
+        const Value to = argument(1);
+        if (!from.thing || !to.thing) return open({from, to});
+        return known(Rational(months_between(std::get<Date>(*from.thing), std::get<Date>(*to.thing))));
     }
 
     // ---- arithmetic ----
@@ -277,28 +329,15 @@ private:
         }
         // That no case holds is a reason only once it is known; before that, the open conditions are.
         const Value no_case = conditions.empty() ? without_value() : unknown({});
-        candidates.push_back(expr_.has_otherwise ? evaluate(world_, expr_.args.back()) : no_case);
+        candidates.push_back(expr_.has_otherwise ? evaluate(scope_, expr_.args.back()) : no_case);
         return choose(conditions, candidates);
     }
 
     static Value choose(const std::vector<Value>& conditions, const std::vector<Value>& candidates) {
-        if (conditions.empty()) return candidates.front();
-        if (std::ranges::all_of(candidates, [&](const Value& value) { return same_thing(value, candidates.front()); })) {
-            return candidates.front();
-        }
-        return unknown(together(causes_of(conditions), causes_of(candidates)), hull(candidates));
+        return conditions.empty() ? candidates.front() : one_of(candidates, causes_of(conditions));
     }
 
-    static std::optional<Interval> hull(const std::vector<Value>& candidates) {
-        std::optional<Interval> all = range_of(candidates.front());
-        for (const Value& value : candidates) {
-            const auto next = range_of(value);
-            if (all && next) all = Interval{least(*all, *next).low, most(*all, *next).high};
-            if (!next) all.reset();
-        }
-        return all;
-    }
-
+    const Scope& scope_;
     const World& world_;
     ExprId id_;
     const Expr& expr_;
@@ -306,10 +345,29 @@ private:
 
 }  // namespace
 
-Value evaluate(const World& world, ExprId expr) { return Walk(world, expr).value(); }
+Value evaluate(const Scope& scope, ExprId expr) { return Walk(scope, expr).value(); }
+Value evaluate(const World& world, ExprId expr) { return evaluate(Scope{&world, nullptr, {}, {}, {}}, expr); }
+
+Value known(const zhunze::Value& value) {
+    switch (value.kind) {
+        case ValueKind::truth: return known(value.truth == Truth::yes);
+        case ValueKind::number: return known(value.number);
+        case ValueKind::date: return known(value.date);
+        case ValueKind::text: return known(value.text);
+        case ValueKind::member: return known(Member{value.member});
+        case ValueKind::list: break;  // is never one value
+    }
+    throw std::logic_error("a value of no kind");
+}
 
 Value all_of(const std::vector<Value>& conditions) { return decided_by(false, conditions); }
 Value any_of(const std::vector<Value>& conditions) { return decided_by(true, conditions); }
+
+Value one_of(const std::vector<Value>& candidates, const Causes& doubts) {
+    if (std::ranges::all_of(candidates, [&](const Value& value) { return same_thing(value, candidates.front()); })) return candidates.front();
+    return unknown(together(doubts, causes_of(candidates)), range_around(candidates));
+}
+
 Value negation(const Value& condition) { return condition.thing ? known(is_false(condition)) : condition; }
 
 }  // namespace zhunze::naive

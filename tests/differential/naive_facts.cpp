@@ -11,30 +11,27 @@ using program::ExprKind;
 
 namespace {
 
-Value thing_of(const zhunze::Value& given) {
-    switch (given.kind) {
-        case ValueKind::truth: return known(given.truth == Truth::yes);
-        case ValueKind::number: return known(given.number);
-        case ValueKind::date: return known(given.date);
-        case ValueKind::text: return known(given.text);
-        case ValueKind::member: return known(Member{given.member});
+/// What is known of a fact that was not said: a number is one, and a list has some size.
+std::optional<Interval> range_of_type(const program::Type& type) {
+    switch (type.kind) {
+        case program::Type::Kind::quantity: return Interval{};
+        case program::Type::Kind::list: return Interval{Bound{0, false}, {}};
+        default: return std::nullopt;
     }
-    return {};
 }
 
 Value value_of(const World& world, program::FieldId id, const facts::Fact& fact) {
     const program::Field& field = world.program.fields[id];
+    const bool list = field.type.kind == program::Type::Kind::list;
     switch (fact.state) {
-        case facts::FactState::given: return thing_of(fact.value);
-        case facts::FactState::declared_none: return unknown({none_cause(world.program, id)});
-        case facts::FactState::not_applicable: return unknown({not_applicable_cause(world.program, id)});
+        case facts::FactState::given: return list ? Value{} : known(fact.value);
+        case facts::FactState::declared_none: return unknown({none_cause(world.program, id, world.place)});
+        case facts::FactState::not_applicable: return unknown({not_applicable_cause(world.program, id, world.place)});
         case facts::FactState::not_given:
         case facts::FactState::invalid: break;
     }
     if (field.assume) return evaluate(world, field.assume);
-    // A number that was not said still is one.
-    const bool number = field.type.kind == program::Type::Kind::quantity;
-    return unknown({fact_cause(world.program, id)}, number ? std::optional(Interval{}) : std::nullopt);
+    return unknown({fact_cause(world.program, id, world.place)}, range_of_type(field.type));
 }
 
 Operator turned(Operator op) {
@@ -71,6 +68,7 @@ public:
 
     void narrow(ExprId condition) {
         const Expr& expr = world_.program.exprs[condition];
+        if (expr.kind == ExprKind::definition) narrow(world_.program.definitions[expr.definition].body);
         if (expr.kind != ExprKind::operation) return;
         if (expr.op == Operator::both) {
             for (const ExprId part : expr.args) narrow(part);
@@ -92,7 +90,8 @@ private:
 
     void bound(ExprId side, Operator op, ExprId other) {
         const Expr& expr = world_.program.exprs[side];
-        if (expr.kind != ExprKind::field) return;
+        if (expr.kind == ExprKind::definition) return bound(world_.program.definitions[expr.definition].body, op, other);
+        if (expr.kind != ExprKind::field || expr.type.kind != program::Type::Kind::quantity) return;
         Value& field = world_.fields[world_.program.fields[expr.field].index];
         const auto range = range_of(evaluate(before_, other));
         if (field.thing || !field.range || !range) return;
@@ -111,7 +110,8 @@ bool leaves_nothing(const World& world) {
     return std::ranges::any_of(world.fields, [](const Value& field) { return field.range && nothing_in(*field.range); });
 }
 
-void infer(World& world, const program::Record& record) {
+void infer(World& world) {
+    const program::Record& record = world.program.records[world.record];
     for (std::size_t i = 0; i < record.fields.size() + 1; ++i) {
         Round round(world);
         for (const program::InvariantId id : record.invariants) round.narrow(world.program.invariants[id].condition);
@@ -119,24 +119,38 @@ void infer(World& world, const program::Record& record) {
     }
 }
 
-}  // namespace
-
-World world_of(const program::Program& program, const program::Readings& readings, const facts::Application& application) {
-    World world{program, readings, {}, {}};
+/// `as_of` none: what the record's own field says.
+World settled(const program::Program& program, const program::Readings& readings, const facts::Application& application,
+              const std::optional<Value>& as_of, const std::string& place) {
+    World world{program, readings, application.record, as_of.value_or(unknown({as_of_cause()})), place, {}, {}, {}};
     const program::Record& record = program.records[application.record];
     for (const program::FieldId field : record.fields) {
         const facts::Fact& fact = application.facts[program.fields[field].index];
         world.states.push_back(fact.state);
         world.fields.push_back(value_of(world, field, fact));
     }
-    infer(world, record);
+    if (!as_of && record.as_of_field) world.as_of = world.fields[program.fields[record.as_of_field].index];
+    for (const program::FieldId field : record.fields) {
+        std::vector<World>& items = world.items.emplace_back();
+        for (const facts::Application& item : application.facts[program.fields[field].index].items) {
+            items.push_back(settled(program, readings, item, world.as_of, item_place(program, place, field, items.size())));
+        }
+    }
+    infer(world);
     return world;
 }
 
-bool contradicts_invariants(const World& world, program::RecordId record) {
-    return leaves_nothing(world) || std::ranges::any_of(world.program.records[record].invariants, [&](program::InvariantId id) {
-        return is_false(evaluate(world, world.program.invariants[id].condition));
-    });
+}  // namespace
+
+World world_of(const program::Program& program, const program::Readings& readings, const facts::Application& application,
+               std::optional<Date> as_of) {
+    return settled(program, readings, application, as_of ? std::optional(known(*as_of)) : std::nullopt, "");
+}
+
+bool contradicts_invariants(const World& world) {
+    const auto broken = [&](program::InvariantId id) { return is_false(evaluate(world, world.program.invariants[id].condition)); };
+    if (leaves_nothing(world) || std::ranges::any_of(world.program.records[world.record].invariants, broken)) return true;
+    return std::ranges::any_of(world.items, [](const std::vector<World>& items) { return std::ranges::any_of(items, contradicts_invariants); });
 }
 
 }  // namespace zhunze::naive

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "differential/naive_rules.hpp"
+#include "differential/naive_versions.hpp"
 
 namespace zhunze::naive {
 
@@ -12,26 +13,33 @@ using program::ExprKind;
 
 namespace {
 
-/// What a norm wants: that a condition, freed of its negations, holds or does not.
-struct Wish {
-    ExprId condition;
-    bool holds = true;
-};
-
 /// A definition is a name for its body.
 const Expr& meant(const program::Program& program, ExprId id) {
     const Expr& expr = program.exprs[id];
     return expr.kind == ExprKind::definition ? meant(program, program.definitions[expr.definition].body) : expr;
 }
 
+}  // namespace
+
 bool alike(const program::Program& program, ExprId left, ExprId right) {
+    if (!left || !right) return !left && !right;
     const Expr& a = meant(program, left);
     const Expr& b = meant(program, right);
     const bool same_node = a.kind == b.kind && a.type == b.type && a.op == b.op && a.literal == b.literal && a.field == b.field &&
-                           a.question == b.question && a.boundary == b.boundary && a.rounding == b.rounding &&
-                           a.in_order == b.in_order && a.has_otherwise == b.has_otherwise;
-    return same_node && std::ranges::equal(a.args, b.args, [&](ExprId x, ExprId y) { return alike(program, x, y); });
+                           a.question == b.question && a.parameter == b.parameter && a.table == b.table && a.boundary == b.boundary &&
+                           a.rounding == b.rounding && a.in_order == b.in_order && a.has_otherwise == b.has_otherwise;
+    const auto same = [&](ExprId x, ExprId y) { return alike(program, x, y); };
+    return same_node && std::ranges::equal(a.args, b.args, same) && same(a.list, b.list) && same(a.where, b.where) && same(a.by, b.by) &&
+           same(a.body, b.body) && same(a.selection, b.selection);
 }
+
+namespace {
+
+/// What a norm wants: that a condition, freed of its negations, holds or does not.
+struct Wish {
+    ExprId condition;
+    bool holds = true;
+};
 
 Wish wish_of(const program::Program& program, const program::Norm& norm) {
     Wish wish{norm.content, norm.kind == program::NormKind::require};

@@ -2,14 +2,17 @@
 #include "differential/naive_rules.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "differential/naive_facts.hpp"
+#include "differential/naive_versions.hpp"
 
 namespace zhunze::naive {
 
 using differential::RuleVerdict;
 using differential::Verdict;
-using program::NormKind;
+using program::Rule;
+using program::RuleId;
 
 namespace {
 
@@ -17,21 +20,22 @@ class Judge {
 public:
     Judge(const program::Program& program, const facts::Application& application, std::optional<Date> as_of,
           const program::Readings& readings)
-        : program_(program), application_(application), world_(world_of(program, readings, application)), as_of_(day(as_of)) {}
+        : program_(program), application_(application), world_(world_of(program, readings, application, as_of)) {}
 
     Verdict verdict() {
         Verdict result;
-        if (as_of_.thing) result.as_of = std::get<Date>(*as_of_.thing).iso();
-        if (!application_.errors.empty() || contradicts_invariants(world_, application_.record)) {
+        if (world_.as_of.thing) result.as_of = std::get<Date>(*world_.as_of.thing).iso();
+        if (!application_.errors.empty() || contradicts_invariants(world_)) {
             result.outcome = "invalid";
             return result;
         }
-        each_rule([&](const program::Rule& rule) { result.rules[name(rule)] = decide(rule); });
+        each_rule([&](const Rule& rule) { standings_[rule.base] = standing(rule); });
+        each_rule([&](const Rule& rule) { decide(rule, result.rules[name(rule)]); });
         find_conflicts(result);
         result.outcome = outcome(result);
         if (result.outcome == "undetermined") {
-            each_rule([&](const program::Rule& rule) {
-                if (rule.norm.binding()) result.missing = together(result.missing, result.rules[name(rule)].causes);
+            each_rule([&](const Rule& rule) {
+                if (standings_[rule.base].binding) result.missing = together(result.missing, result.rules[name(rule)].causes);
             });
         }
         for (const program::Definition& definition : program_.definitions) {
@@ -43,129 +47,131 @@ public:
     }
 
 private:
+    /// The versions of a rule that may be in force.
+    struct Standing {
+        Value in_force;
+        std::vector<Version> versions;
+        bool binding = false;
+    };
+
     std::string name(const program::Declared& declared) const { return program_.qualified(declared, Language::en); }
 
     template <class Use>
     void each_rule(Use use) const {
-        for (const program::Rule& rule : program_.rules) {
-            if (rule.record == application_.record) use(rule);
+        for (std::size_t i = 0; i < program_.rules.size(); ++i) {
+            const Rule& rule = program_.rules[program_.rules.id_at(i)];
+            if (rule.record == application_.record && rule.base == program_.rules.id_at(i)) use(rule);
         }
     }
 
-    // ---- the day that counts ----
+    // ---- versions ----
 
-    Value day(std::optional<Date> wanted) const {
-        const program::FieldId field = program_.records[application_.record].as_of_field;
-        if (wanted) return known(*wanted);
-        return field ? world_.fields[program_.fields[field].index] : unknown({as_of_cause()});
-    }
-
-    Value in_force(const Period& period) const {
-        if (!period.from && !period.to) return known(true);
-        return as_of_.thing ? known(period.contains(std::get<Date>(*as_of_.thing))) : unknown(as_of_.causes);
-    }
-
-    // ---- exceptions ----
-
-    /// A paper was handed in, or is said not to exist, or nothing is known of it.
-    Value has_paper(const std::string& paper) const {
-        std::vector<Value> all;
-        for (const facts::Evidence& handed_in : application_.evidence) {
-            if (handed_in.name == paper) all.push_back(counts(handed_in));
+    Standing standing(const Rule& base) const {
+        Standing standing{known(true), {}, false};
+        std::vector<Period> periods;
+        const Value& day = world_.as_of;
+        for (const RuleId id : base.versions) {
+            const Rule& rule = program_.rules[id];
+            periods.push_back(rule.in_force);
+            if (!day.thing || rule.in_force.contains(std::get<Date>(*day.thing))) standing.versions.emplace_back(world_, application_, rule);
         }
-        return all.empty() ? unknown({evidence_cause(paper)}) : any_of(all);
+        if (standing.versions.empty()) standing.in_force = known(false);
+        if (!day.thing && !cover_all_days(periods)) standing.in_force = unknown(day.causes);
+        return standing;
     }
 
-    Value counts(const facts::Evidence& paper) const {
-        if (paper.none) return known(false);
-        if (!paper.date) return known(true);
-        if (!as_of_.thing) return unknown(as_of_.causes);
-        return *paper.date > std::get<Date>(*as_of_.thing) ? unknown({evidence_cause(paper.name)}) : known(true);
+    /// Whether the rule goes before those it has precedence over.
+    Value decides(const Standing& standing) const {
+        if (standing.versions.empty()) return known(false);
+        std::vector<Value> each;
+        for (const Version& version : standing.versions) each.push_back(version.decides());
+        const bool same = std::ranges::all_of(each, [&](const Value& one) { return same_thing(one, each.front()); });
+        const Causes which = standing.versions.size() > 1 && differ(each) ? world_.as_of.causes : Causes{};
+        return all_of({standing.in_force, same ? each.front() : unknown(together(which, causes_of(each)))});
     }
 
-    Value holds(const program::ExceptionClause& exception) const {
-        std::vector<Value> conditions{in_force(exception.in_force), evaluate(world_, exception.condition)};
-        for (const std::string& paper : exception.evidence) conditions.push_back(has_paper(paper));
-        return all_of(conditions);
+    static bool differ(const std::vector<Value>& values) {
+        return std::ranges::any_of(values, [&](const Value& one) { return one.thing != values.front().thing; });
+    }
+
+    Before before(const Rule& rule) const {
+        std::vector<Value> overriding, contesting;
+        for (const auto& [id, standing] : standings_) {
+            for (const program::Precedence& precedence : program_.rules[id].precedes) {
+                if (precedence.over != rule.base) continue;
+                const Value decides = this->decides(standing);
+                if (!precedence.contested) overriding.push_back(decides);
+                if (!precedence.contested || is_false(decides)) continue;
+                contesting.push_back(unknown(together(decides.causes, {conflict_cause(program_, rule.base, id)})));
+            }
+        }
+        return {any_of(overriding), any_of(contesting)};
     }
 
     // ---- one rule ----
 
-    struct Stage {
-        Value value;
-        bool stops_when;
-        std::string outcome;
-    };
-
-    RuleVerdict decide(const program::Rule& rule) const {
-        std::vector<Value> exceptions;
-        for (const program::ExceptionId id : rule.exceptions) exceptions.push_back(holds(program_.exceptions[id]));
-        const Value scope = rule.scope ? evaluate(world_, rule.scope) : known(true);
-        const Value trigger = rule.trigger ? evaluate(world_, rule.trigger) : known(true);
-        const std::vector<Stage> stages{{in_force(rule.in_force), false, "out_of_force"},
-                                        {scope, false, "not_applicable"},
-                                        {trigger, false, "not_triggered"},
-                                        {any_of(exceptions), true, "exempt"}};
-        RuleVerdict verdict;
-        const bool content_reached = std::ranges::all_of(stages, [&](const Stage& stage) { return passes(stage, verdict); });
-        verdict.active = content_reached && verdict.possible.empty();
-        if (content_reached) decide_content(rule.norm, verdict);
-        if (verdict.possible.contains("exempt")) verdict.exception = deciding(rule, exceptions);
-        return verdict;
-    }
-
-    /// Notes what the stage makes possible; true if what comes after it may still be reached.
-    static bool passes(const Stage& stage, RuleVerdict& verdict) {
-        const bool stops = stage.value.thing == Thing(stage.stops_when);
-        if (stops || !stage.value.thing) verdict.possible.insert(stage.outcome);
-        verdict.causes = together(verdict.causes, stage.value.causes);
-        return !stops;
-    }
-
-    void decide_content(const program::Norm& norm, RuleVerdict& verdict) const {
-        if (norm.kind == NormKind::grant) {
-            verdict.possible.insert("granted");
-            return;
+    void decide(const Rule& rule, RuleVerdict& verdict) {
+        Standing& standing = standings_[rule.base];
+        const Before before = this->before(rule);
+        Outcomes outcomes, all;
+        if (!is_true(standing.in_force)) outcomes = {{"out_of_force"}, standing.in_force.causes};
+        standing.binding = standing.versions.empty() && rule.norm.binding();
+        verdict.conflict = is_true(standing.in_force);
+        for (const Version& version : standing.versions) {
+            const Version::Verdict one = version.verdict(before);
+            all.add(one.outcomes);
+            standing.binding = standing.binding || one.binding;
+            verdict.conflict = verdict.conflict && one.conflict;
+            for (const program::ExceptionId id : version.exceptions(one.outcomes.possible)) verdict.exceptions.insert(exception(id));
         }
-        const Value content = evaluate(world_, norm.content);
-        const bool wanted = norm.kind != NormKind::forbid;
-        const std::string breach = norm.kind == NormKind::advise ? "advised" : norm.in_principle ? "justify" : "violated";
-        if (content.thing != Thing(!wanted)) verdict.possible.insert("compliant");
-        if (content.thing != Thing(wanted)) verdict.possible.insert(breach);
-        verdict.causes = together(verdict.causes, content.causes);
+        if (standing.versions.size() > 1) all.causes = together(all.causes, world_.as_of.causes);
+        if (all.possible.size() < 2) all.causes.clear();
+        outcomes.add(all);
+        verdict.possible = outcomes.possible;
+        verdict.causes = outcomes.causes;
+        verdict.active = standing.versions.size() == 1 && is_true(standing.in_force) && standing.versions.front().untouched() &&
+                         is_false(before.overridden);
     }
 
-    /// The exception that holds, else the first that may.
-    std::string deciding(const program::Rule& rule, const std::vector<Value>& exceptions) const {
-        auto found = std::ranges::find_if(exceptions, is_true);
-        if (found == exceptions.end()) found = std::ranges::find_if(exceptions, [](const Value& value) { return !value.thing; });
-        return name(program_.exceptions[rule.exceptions[static_cast<std::size_t>(found - exceptions.begin())]]);
-    }
+    std::string exception(program::ExceptionId id) const { return name(program_.exceptions[id]); }
 
     // ---- the application ----
 
     void find_conflicts(Verdict& result) const {
-        each_rule([&](const program::Rule& a) {
-            each_rule([&](const program::Rule& b) {
-                const bool both = a.norm.mandatory() && b.norm.mandatory() && result.rules[name(a)].active && result.rules[name(b)].active;
-                if (both && name(a) < name(b) && opposite_norms(program_, a.norm, b.norm)) result.conflicts.insert({name(a), name(b)});
+        each_rule([&](const Rule& a) {
+            each_rule([&](const Rule& b) {
+                const bool both = result.rules[name(a)].active && result.rules[name(b)].active;
+                if (both && conflict(a, b)) result.conflicts.insert({std::min(name(a), name(b)), std::max(name(a), name(b))});
             });
         });
     }
 
+    /// Of two rules that bind.
+    bool conflict(const Rule& a, const Rule& b) const {
+        const bool contested = std::ranges::any_of(b.precedes, [&](const program::Precedence& precedence) {
+            return precedence.contested && precedence.over == a.base;
+        });
+        const program::Norm& one = standings_.at(a.base).versions.front().rule.norm;
+        const program::Norm& other = standings_.at(b.base).versions.front().rule.norm;
+        if (contested && one.binding()) return true;
+        return a.base != b.base && one.mandatory() && other.mandatory() && opposite_norms(program_, one, other);
+    }
+
     std::string outcome(const Verdict& result) const {
-        bool rejected = false, open = false, justify = false;
-        each_rule([&](const program::Rule& rule) {
+        bool rejected = false, conflict = !result.conflicts.empty(), open = false, justify = false;
+        each_rule([&](const Rule& rule) {
             const RuleVerdict& verdict = result.rules.at(name(rule));
             const bool in_conflict = std::ranges::any_of(
                 result.conflicts, [&](const auto& pair) { return pair.first == name(rule) || pair.second == name(rule); });
             const auto only = [&](const char* one) { return verdict.possible == std::set<std::string>{one}; };
-            rejected = rejected || (rule.norm.mandatory() && !in_conflict && only("violated"));
-            open = open || (rule.norm.binding() && verdict.possible.size() > 1);
+            const bool binding = standings_.at(rule.base).binding;
+            rejected = rejected || (!in_conflict && only("violated"));
+            conflict = conflict || (binding && verdict.conflict);
+            open = open || (binding && verdict.possible.size() > 1);
             justify = justify || only("justify");
         });
         if (rejected) return "rejected";
-        if (!result.conflicts.empty()) return "conflict";
+        if (conflict) return "conflict";
         if (open) return "undetermined";
         return justify ? "justify" : "passed";
     }
@@ -173,7 +179,7 @@ private:
     const program::Program& program_;
     const facts::Application& application_;
     World world_;
-    Value as_of_;
+    std::map<RuleId, Standing> standings_;
 };
 
 }  // namespace

@@ -142,6 +142,17 @@ Interval size(const Interval& a) {
     return between({0, 0, false}, extreme({high_end(a), high_end(turned)}, true));
 }
 
+Interval range_around(const Interval& a, const Interval& b) { return {least(a, b).low, most(a, b).high}; }
+
+std::optional<Interval> range_around(const std::vector<Value>& values) {
+    std::optional<Interval> all = range_of(values.front());
+    for (const Value& value : values) {
+        const auto next = range_of(value);
+        all = all && next ? std::optional(range_around(*all, *next)) : std::nullopt;
+    }
+    return all;
+}
+
 Interval overlap(const Interval& a, const Interval& b) {
     // At the same place the narrower end counts: an open one.
     End low = extreme({low_end(a), low_end(b)}, true);

@@ -61,6 +61,9 @@ std::optional<Interval> quotient(const Interval& a, const Interval& b);
 Interval least(const Interval& a, const Interval& b);
 Interval most(const Interval& a, const Interval& b);
 Interval size(const Interval& a);
+/// The smallest range around all; none if one has none.
+std::optional<Interval> range_around(const std::vector<Value>& values);
+Interval range_around(const Interval& a, const Interval& b);
 Interval overlap(const Interval& a, const Interval& b);
 bool nothing_in(const Interval& a);
 

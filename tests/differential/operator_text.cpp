@@ -44,7 +44,24 @@ public:
             case Operator::known:
             case Operator::smaller:
             case Operator::larger:
-            case Operator::absolute: return call("");
+            case Operator::absolute:
+            case Operator::starts_with:
+            case Operator::valid_uscc:
+            case Operator::valid_project_code:
+            case Operator::valid_on:
+            case Operator::year_of:
+            case Operator::month_of:
+            case Operator::months_between: return call("");
+            case Operator::among: return set();
+            case Operator::exists:
+            case Operator::all_of:
+            case Operator::exactly_one:
+            case Operator::count:
+            case Operator::total:
+            case Operator::least:
+            case Operator::greatest:
+            case Operator::average:
+            case Operator::distinct: break;  // selection_text
         }
         throw std::logic_error("an operator of no kind");
     }
@@ -65,6 +82,12 @@ private:
         return text + ')';
     }
 
+    std::string set() const {
+        std::string text = operand(0) + ' ' + word() + " [" + operands_[1];
+        for (std::size_t i = 2; i < operands_.size(); ++i) text += ", " + operands_[i];
+        return text + ']';
+    }
+
     Operator op_;
     const std::vector<std::string>& operands_;
     bool zh_;
@@ -79,6 +102,16 @@ const std::vector<Operator>& all_operators() {
 #undef ZHUNZE_OPERATOR
     };
     return all;
+}
+
+std::string selection_text(Operator op, const SelectionParts& parts, Language language) {
+    const auto part = [](const char* word, const std::string& text) { return text.empty() ? std::string() : word + text; };
+    if (language == Language::zh) {
+        return std::string(facts_of(op).zh) + '(' + parts.list + part(" 其中 ", parts.where) + part(" 按 ", parts.by) + part(" 的 ", parts.body) +
+               ')';
+    }
+    return std::string(facts_of(op).en) + '(' + parts.body + (parts.body.empty() ? "" : " of ") + parts.list + part(" where ", parts.where) +
+           part(" by ", parts.by) + ')';
 }
 
 std::string operation_text(Operator op, const std::vector<std::string>& operands, Language language) {

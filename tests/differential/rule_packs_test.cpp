@@ -11,7 +11,7 @@ namespace zhunze::differential {
 namespace {
 
 constexpr std::uint64_t seed = 20200413;
-constexpr std::size_t applications_of_a_record = 30000;
+constexpr std::size_t applications_of_a_record = 8000;
 
 void compare_record(const engine::Rules& rules, program::RecordId record, Tally& tally) {
     const ApplicationGenerator applications(*rules.program, record);

@@ -53,7 +53,13 @@ private:
                 case OperandRule::alike: combine(made_numbers_, op, over_numbers_, 2); break;
                 case OperandRule::amount: combine(made_numbers_, op, over_numbers_, 1); break;
                 case OperandRule::rounding: add_roundings(op); break;
-                case OperandRule::membership: break;
+                case OperandRule::membership:
+                case OperandRule::set:
+                case OperandRule::texts:
+                case OperandRule::validity:
+                case OperandRule::date_part:
+                case OperandRule::date_span:
+                case OperandRule::items: break;
             }
         }
     }

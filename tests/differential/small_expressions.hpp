@@ -22,6 +22,6 @@ struct SmallExpression {
 std::vector<SmallExpression> small_expressions();
 
 /// What does not occur in them, because it is not about truths and numbers.
-inline bool is_about_other_types(Operator op) { return facts_of(op).rule == OperandRule::membership; }
+inline bool is_about_other_types(Operator op) { return facts_of(op).rule >= OperandRule::set || facts_of(op).rule == OperandRule::membership; }
 
 }  // namespace zhunze::differential

@@ -28,7 +28,7 @@ void Tally::add(const program::Program& program) {
     ++programs;
     expressions += program.exprs.size();
     for (const program::Expr& expr : program.exprs) {
-        if (expr.kind == program::ExprKind::operation) ++operators[expr.op];
+        if (expr.kind == program::ExprKind::operation || expr.kind == program::ExprKind::selection) ++operators[expr.op];
     }
 }
 

@@ -16,7 +16,8 @@ std::string text_of(const std::set<T>& words) {
 }
 
 std::string text_of(const RuleVerdict& rule) {
-    return text_of(rule.possible) + " causes " + text_of(rule.causes) + (rule.exception.empty() ? "" : " exception " + rule.exception) +
+    return text_of(rule.possible) + " causes " + text_of(rule.causes) + (rule.exceptions.empty() ? "" : " exceptions " + text_of(rule.exceptions)) +
+           (rule.conflict ? " in conflict" : "") +
            (rule.active ? " active" : "");
 }
 

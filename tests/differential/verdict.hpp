@@ -12,7 +12,8 @@ namespace zhunze::differential {
 struct RuleVerdict {
     std::set<std::string> possible;
     std::set<std::string> causes;
-    std::string exception;
+    std::set<std::string> exceptions;
+    bool conflict = false;  ///< of exceptions
     bool active = false;
     friend bool operator==(const RuleVerdict&, const RuleVerdict&) = default;
 };

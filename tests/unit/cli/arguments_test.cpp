@@ -33,8 +33,8 @@ Arguments understood(const Words& words) {
 
 TEST_CASE("what is wrong with a command line is said") {
     const std::vector<std::pair<Words, std::string>> table{
-        {{"evalute", "a.csv"}, "there is no command `evalute`; the commands are: check, evaluate, explain, test, fmt; did you mean `evaluate`?"},
-        {{"delete"}, "there is no command `delete`; the commands are: check, evaluate, explain, test, fmt"},
+        {{"evalute", "a.csv"}, "there is no command `evalute`; the commands are: check, evaluate, explain, ask, test, fmt; did you mean `evaluate`?"},
+        {{"delete"}, "there is no command `delete`; the commands are: check, evaluate, explain, ask, test, fmt"},
         {{"evaluate"}, "the argument INPUT is missing"},
         {{"check"}, "the argument PATH is missing"},
         {{"explain", "--id", "A-1"}, "the argument INPUT is missing"},
@@ -46,14 +46,26 @@ TEST_CASE("what is wrong with a command line is said") {
         {{"evaluate", "a.csv", "--format"}, "the option --format wants a value"},
         {{"evaluate", "a.csv", "--format="}, "the option --format wants a value"},
         {{"--", "evaluate", "--record"}, "the option --record wants a value"},
-        {{"evaluate", "a.csv", "--format", "pdf"}, "the option --format has no `pdf`; allowed are: text, json, ndjson, csv, markdown, html"},
+        {{"evaluate", "a.csv", "--format", "pdf"}, "the option --format has no `pdf`; allowed are: text, json, ndjson, csv, markdown, html, xlsx"},
         {{"check", "a.zz", "--format", "html"}, "the option --format has no `html`; allowed are: text, json"},
-        {{"evaluate", "a.csv", "--format", ""}, "the option --format has no ``; allowed are: text, json, ndjson, csv, markdown, html"},
+        {{"evaluate", "a.csv", "--format", ""}, "the option --format has no ``; allowed are: text, json, ndjson, csv, markdown, html, xlsx"},
         {{"evaluate", "a.csv", "--format", "csv", "--format", "json"}, "the option --format may be given once"},
         {{"evaluate", "a.csv", "--as-of", "2020-02-30"}, "`2020-02-30` of the option --as-of is no date; write it as 2020-06-08"},
         {{"evaluate", "a.csv", "--as-of", "today"}, "`today` of the option --as-of is no date; write it as 2020-06-08"},
         {{"evaluate", "a.csv", "--exit-code=yes"}, "the option --exit-code takes no value"},
         {{"evaluate", "-", "a.csv", "-"}, "standard input, -, may be given once"},
+        {{"evaluate", "-", "--list", "projects=-", "--by", "id"}, "standard input, -, may be given once"},
+        {{"explain", "-", "--list", "projects=-", "--by", "id"}, "standard input, -, may be given once"},
+        {{"evaluate", "a.csv", "--list", "projects", "--by", "id"}, "`projects` of the option --list should be FIELD=FILE, such as projects=projects.csv"},
+        {{"evaluate", "a.csv", "--list", "=b.csv", "--by", "id"}, "`=b.csv` of the option --list should be FIELD=FILE, such as projects=projects.csv"},
+        {{"evaluate", "a.csv", "--list", "projects=", "--by", "id"}, "`projects=` of the option --list should be FIELD=FILE, such as projects=projects.csv"},
+        {{"evaluate", "a.csv", "--list", "projects=b.csv"}, "--list needs --by, which says whose each item is"},
+        {{"evaluate", "a.csv", "--list", "p=b", "--list", "q=c", "--list", "r=d", "--by", "x", "--by", "y"},
+         "--by is given once, or once for each --list; there are 3 --list and 2 --by"},
+        {{"evaluate", "a.csv", "--list", "p=b", "--by", "x", "--by", "y"}, "--by is given once, or once for each --list; there are 1 --list and 2 --by"},
+        {{"evaluate", "a.csv", "--by", "id"}, "the option --by goes with --list only"},
+        {{"explain", "a.csv", "--list-complete"}, "the option --list-complete goes with --list only"},
+        {{"check", "a.zz", "--list", "p=b"}, "there is no option `--list`"},
         {{"fmt", "a.zz", "--lang", "fr"}, "the option --lang has no `fr`; allowed are: zh, en"},
         {{"check", "a.zz", "--language", "fr"}, "the option --language has no `fr`; allowed are: zh, en"},
         {{"--language", "fr", "check", "a.zz"}, "the option --language has no `fr`; allowed are: zh, en"},
@@ -70,7 +82,7 @@ TEST_CASE("the message is in the language asked for, wherever that is said") {
         {{"check"}, "the argument PATH is missing"},
         {{"check", "--language", "zh"}, "缺少参数 PATH"},
         {{"--language=zh", "check"}, "缺少参数 PATH"},
-        {{"nothing", "--language", "zh"}, "没有名为“nothing”的命令;命令有:check, evaluate, explain, test, fmt"},
+        {{"nothing", "--language", "zh"}, "没有名为“nothing”的命令;命令有:check, evaluate, explain, ask, test, fmt"},
     };
     for (const auto& [words, message] : table) CHECK(message_of(words) == message);
 }
@@ -89,9 +101,26 @@ TEST_CASE("every option of evaluate is understood") {
     CHECK(arguments.exit_code);
 }
 
+TEST_CASE("each list has its file and its key") {
+    const auto lists_of = [](const Words& options) {
+        Words line{"evaluate", "a.csv"};
+        line.insert(line.end(), options.begin(), options.end());
+        std::string all;
+        for (const ListArgument& list : understood<EvaluateArguments>(line).lists) all += list.field + " " + list.path + " " + list.key + ";";
+        return all;
+    };
+    CHECK(lists_of({"--list", "项目清单=p.csv", "--by", "园区"}) == "项目清单 p.csv 园区;");
+    CHECK(lists_of({"--list", "p=a=b.csv", "--by", "id"}) == "p a=b.csv id;");
+    CHECK(lists_of({"--list", "p=a", "--list", "q=b", "--by", "id"}) == "p a id;q b id;");
+    CHECK(lists_of({"--by", "x", "--by", "y", "--list", "p=a", "--list", "q=b"}) == "p a x;q b y;");
+    CHECK(!understood<EvaluateArguments>({"evaluate", "a.csv", "--list", "p=a", "--by", "x"}).lists_complete);
+    CHECK(understood<ExplainArguments>({"explain", "a.csv", "--list", "p=-", "--by", "x", "--list-complete"}).lists_complete);
+}
+
 TEST_CASE("what is not given has a default") {
     const auto evaluate = understood<EvaluateArguments>({"evaluate", "a.csv"});
     CHECK(evaluate.rules.empty());
+    CHECK(evaluate.lists.empty());
     CHECK(!evaluate.record);
     CHECK(!evaluate.as_of);
     CHECK(evaluate.format == ResultFormat::text);
@@ -132,7 +161,7 @@ TEST_CASE("every command and option is in the help, in both languages") {
             CHECK(text.find("--language zh|en") != std::string::npos);
         }
         const std::string evaluate = std::get<Information>(parse({"evaluate", "--help", "--language", language}).command).text;
-        for (const char* option : {"--rules PATH", "--record NAME", "--as-of DATE", "--reading NAME=VALUE", "--format FORMAT", "--output FILE", "--exit-code"}) {
+        for (const char* option : {"--rules PATH", "--record NAME", "--as-of DATE", "--reading NAME=VALUE", "--sheet NAME|NUMBER", "--list FIELD=FILE", "--by KEY", "--list-complete", "--format FORMAT", "--output FILE", "--exit-code"}) {
             CHECK(evaluate.find(option) != std::string::npos);
         }
     }

@@ -94,9 +94,40 @@ TEST_CASE("the record applications are read as", "[readings]") {
     CHECK(engine::choose_record(*two.program, std::nullopt).problem.has_value());
 }
 
+TEST_CASE("lists, parameters, later versions and exceptions by name in tests", "[tests]") {
+    const std::string text = R"(module t
+record Item { amount : Money in 万元; known_at : Date }
+record R { on_day : Date as of date; flag : Bool; items : list of Item }
+source s "S" { in force 2018-01-01 }
+parameter least : Money
+rule r on R { cites s "1"; require sum(amount of items) >= least; unless x when flag with evidence "paper" }
+amend r { in force 2021-01-01; require sum(amount of items) >= 2 * least }
+exception y aka 不免 to r.x reinstate when not flag cites s "2"
+exception z to r replace require count(items) >= 1 when not flag cites s "3"
+)";
+    const auto run = [&](const std::string& test) {
+        const engine::Rules rules = rules_of(text + "test \"t\" {\n" + test + "\n}\n");
+        REQUIRE(testing::slugs(rules).empty());
+        Messages messages;
+        const std::vector<engine::TestResult> results = engine::run_tests(*rules.plan);
+        for (const engine::TestFailure& failure : results.at(0).failures) messages.push_back(failure.message.en);
+        return messages;
+    };
+    const std::string two = "given R { on_day 2020-01-01; flag true; items { amount 5亿元 }; items { amount 1万元; known_at 2020-01-01 }; evidence \"paper\" }\n";
+    const std::string open = "given R { on_day 2020-01-01; flag true; items { }; items { amount 1万元 }; items { } }\n";
+    CHECK(run(two + "reading least = 50001万元\nexpect r compliant").at(0) == "r: expected compliant, got exempt");
+    CHECK(run(two + "reading least = 50001万元\nexpect r exempt\nexpect exception r.x").empty());
+    CHECK(run(open + "reading least = 2万元\nexpect missing [\"paper\", items.amount]").empty());
+    CHECK(run(open + "expect missing [items.amount, least, \"paper\"]").empty());
+    CHECK(run(open + "expect missing []") == Messages{"missing: expected [], got [least, \"paper\", items.amount]"});
+    CHECK(run("given R { on_day 2020-01-01; flag false; items none }\nreading least = 0元\nexpect r violated\nexpect exception r.z") == Messages());
+    CHECK(run("given R { on_day 2021-01-01; flag false; items { amount 1万元 } }\nexpect r compliant\nexpect exception r.x") ==
+          Messages{"exception: expected x, got z"});
+}
+
 namespace {
 
-/// What would change the outcome of the first test's application, as `field low high` in the field's wire unit.
+/// What single fact would change the outcome of the first test's application, as `field low high` in the field's wire unit.
 Messages changes(const std::string& invariant, const std::string& money, const std::string& land) {
     std::string text = rules_text;
     text.replace(text.find("  kind : Kind\n"), 14, "  kind : Kind\n" + invariant);
@@ -124,11 +155,13 @@ Messages changes(const std::string& invariant, const std::string& money, const s
     const evaluate::Decision decision = evaluate::evaluate(*rules.plan, application, options);
     Messages found;
     for (const explain::Change& change : explain::what_would_change({*rules.plan, application, decision, options, "test"})) {
-        const program::Field& field = rules.program->fields[change.field];
+        if (change.facts.size() != 1) continue;  // of two facts together elsewhere
+        const program::Field& field = rules.program->fields[change.facts[0].field];
+        const Interval& range = change.facts[0].range;
         const auto end = [&](const std::optional<Bound>& bound) {
             return bound ? (bound->open ? "open " : "") + (bound->value / field.wire_unit->factor).to_fraction() : std::string("none");
         };
-        found.push_back(field.name.en + ": " + end(change.range.low) + " to " + end(change.range.high));
+        found.push_back(field.name.en + ": " + end(range.low) + " to " + end(range.high));
     }
     return found;
 }

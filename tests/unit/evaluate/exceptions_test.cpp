@@ -51,7 +51,7 @@ TEST_CASE("papers an exception asks for") {
         row.hand_in(given);
         const evaluate::Decision decision = given.decide();
         INFO(row.what);
-        CHECK(given.trace.exception_holds == std::vector{row.holds});
+        CHECK(given.trace.exception_holds == std::vector<std::vector<Truth>>{{row.holds}});
         CHECK(decision.rules[0].possible.has(Outcome::exempt) == (row.holds != Truth::no));
         CHECK(decision.rules[0].possible.has(Outcome::violated) == (row.holds != Truth::yes));
         for (const CauseId cause : decision.missing.ids()) CHECK(given.record().causes[cause].kind == plan::Cause::Kind::evidence);
@@ -90,37 +90,37 @@ TEST_CASE("an exception counts in its own period only") {
         given.set(e.first, Truth::yes);
         if (day) given.set(e.on, Value::of(*day));
         (void)given.decide();
-        CHECK(given.trace.exception_holds == std::vector{holds});
+        CHECK(given.trace.exception_holds == std::vector<std::vector<Truth>>{{holds}});
     }
 }
 
-TEST_CASE("several exceptions: one is enough, and the one named is the first that holds, else the first that may") {
+TEST_CASE("several exceptions: one is enough, and named are those that hold, else those that may") {
     Excepted e;
     const program::ExceptionId first = e.b.exception(e.rule, {"甲", "a"}, e.b.get(e.first));
     const program::ExceptionId second = e.b.exception(e.rule, {"乙", "b"}, e.b.get(e.second));
     struct Row {
         Truth first, second;
         program::OutcomeSet possible;
-        program::ExceptionId named;
+        std::vector<program::ExceptionId> named;
     };
     const auto exempt = outcomes({Outcome::exempt}), violated = outcomes({Outcome::violated});
     const auto either = outcomes({Outcome::exempt, Outcome::violated});
     const std::vector<Row> rows{
         {Truth::no, Truth::no, violated, {}},
-        {Truth::no, Truth::unknown, either, second},
-        {Truth::no, Truth::yes, exempt, second},
-        {Truth::unknown, Truth::no, either, first},
-        {Truth::unknown, Truth::unknown, either, first},
-        {Truth::unknown, Truth::yes, exempt, second},
-        {Truth::yes, Truth::no, exempt, first},
-        {Truth::yes, Truth::unknown, exempt, first},
-        {Truth::yes, Truth::yes, exempt, first},
+        {Truth::no, Truth::unknown, either, {second}},
+        {Truth::no, Truth::yes, exempt, {second}},
+        {Truth::unknown, Truth::no, either, {first}},
+        {Truth::unknown, Truth::unknown, either, {first, second}},
+        {Truth::unknown, Truth::yes, exempt, {second}},
+        {Truth::yes, Truth::no, exempt, {first}},
+        {Truth::yes, Truth::unknown, exempt, {first}},
+        {Truth::yes, Truth::yes, exempt, {first, second}},
     };
     for (const Row& row : rows) {
         GivenFacts given(e.b.build());
         const evaluate::Decision decision = given.set(e.first, row.first).set(e.second, row.second).decide();
         CHECK(decision.rules[0].possible == row.possible);
-        CHECK(decision.rules[0].exception == row.named);
-        CHECK(given.trace.exception_holds == std::vector{row.first, row.second});
+        CHECK(decision.rules[0].exceptions == row.named);
+        CHECK(given.trace.exception_holds == std::vector<std::vector<Truth>>{{row.first, row.second}});
     }
 }

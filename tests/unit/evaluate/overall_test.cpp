@@ -39,10 +39,11 @@ evaluate::Decision concluded(const std::vector<Decided>& rules) {
         made.rule = b.rule({"规则", "rule"}, rules[i].kind, {});
         if (rules[i].in_principle) b.in_principle(made.rule);
         made.possible = rules[i].possible;
+        made.binding = b.program().rules[made.rule].norm.binding();
         if (!made.possible.single()) made.causes.add(CauseId(static_cast<std::uint32_t>(i)));
         decision.rules.push_back(made);
     }
-    evaluate::conclude(b.program(), plan::RecordPlan(), decision);
+    evaluate::conclude(plan::RecordPlan(), decision);
     return decision;
 }
 

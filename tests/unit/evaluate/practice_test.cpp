@@ -188,12 +188,12 @@ TEST_CASE("a special process is exempt by its paper, not by the claim") {
     SECTION("claimed without papers") {
         project.set(p.claims_special_process, Truth::yes);
         expect(project, outcomes({Outcome::exempt, Outcome::violated}), Overall::undetermined, CauseSet(project.paper_cause()));
-        CHECK(project.decide().rules[0].exception == p.special_process);
+        CHECK(project.decide().rules[0].exceptions == std::vector{p.special_process});
     }
     SECTION("recognised before the application") {
         project.set(p.claims_special_process, Truth::yes).paper("特殊工艺认定材料", Date::from_parts(2020, 5, 20));
         expect(project, outcomes({Outcome::exempt}), Overall::passed);
-        CHECK(project.decide().rules[1].exception == p.special_process_not_housed);
+        CHECK(project.decide().rules[1].exceptions == std::vector{p.special_process_not_housed});
     }
     SECTION("recognised after it") {
         project.set(p.claims_special_process, Truth::yes).paper("特殊工艺认定材料", Date::from_parts(2020, 6, 9));

@@ -113,8 +113,8 @@ std::string compare(const OneRule& rule, GivenFacts& given, const Answers& answe
     if (decided.possible != law.possible) return "possible";
     if (decided.causes != expected_causes) return "causes";
     if (decided.active != law.active) return "active";
-    if (decided.exception.valid() != law.possible.has(Outcome::exempt)) return "exception";
-    if (given.trace.exception_holds != std::vector{kleene_and(answers[claim], answers[paper])}) return "exception trace";
+    if (decided.exceptions.empty() == law.possible.has(Outcome::exempt)) return "exception";
+    if (given.trace.exception_holds != std::vector<std::vector<Truth>>{{kleene_and(answers[claim], answers[paper])}}) return "exception trace";
     return "";
 }
 

@@ -31,7 +31,7 @@ TEST_CASE("the whole decision, key by key") {
         "section": "促进平台提档升级"
       },
       "missing": [],
-      "exception": null,
+      "exceptions": [],
       "remedy": "进驻开发区标准厂房",
       "stages": {
         "in_force": true,
@@ -54,7 +54,7 @@ TEST_CASE("the whole decision, key by key") {
         "section": "促进平台提档升级"
       },
       "missing": [],
-      "exception": null,
+      "exceptions": [],
       "remedy": "进驻开发区标准厂房",
       "stages": {
         "in_force": true,
@@ -97,7 +97,7 @@ TEST_CASE("an open decision names what is missing, in the order of the outcome t
 
     const Json claimed = Sample().invest(3000).on_mu(5).claim_special_process().decision();
     CHECK(holds(claimed, R"("possible":["exempt","violated"])"));
-    CHECK(holds(claimed, R"("missing":[{"kind":"evidence","name":"特殊工艺认定材料","label":"特殊工艺认定材料"}],"exception":"test.special_process")"));
+    CHECK(holds(claimed, R"("missing":[{"kind":"evidence","name":"特殊工艺认定材料","label":"特殊工艺认定材料"}],"exceptions":["test.special_process"])"));
 }
 
 TEST_CASE("the language words labels and nothing else") {

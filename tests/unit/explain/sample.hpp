@@ -83,11 +83,11 @@ public:
     }
     Sample& give(FieldId field, Value value, const std::string& written, program::Unit unit = {}) {
         const std::uint32_t index = project.builder.program().fields[field].index;
-        application.facts[index] = {facts::FactState::given, std::move(value), written, "/" + std::to_string(index), std::move(unit)};
+        application.facts[index] = {facts::FactState::given, std::move(value), written, "/" + std::to_string(index), std::move(unit), {}};
         return *this;
     }
     Sample& state(FieldId field, facts::FactState state) {
-        application.facts[project.builder.program().fields[field].index] = {state, {}, {}, {}, {}};
+        application.facts[project.builder.program().fields[field].index] = {state, {}, {}, {}, {}, {}};
         return *this;
     }
     Sample& read_boundary(program::Boundary boundary) {

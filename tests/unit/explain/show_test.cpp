@@ -11,8 +11,14 @@ using namespace zhunze::testing;
 namespace {
 
 const program::Unit none{};
+const program::Program no_program;
 const program::Unit ten_thousand{Rational(10000), {}, "万元"};
 const program::Unit mu{Rational(2000, 3), {}, "mu"};
+
+/// As people read it, rounded or not.
+std::string text_of(const Rational& value, const program::Unit& unit) {
+    return show(no_program, Value::of(value), ProgramBuilder::number(), {unit}).text.zh;
+}
 
 Rational power_of_ten(int exponent) { return *Rational::from_decimal("1e" + std::to_string(exponent)); }
 
@@ -33,7 +39,7 @@ TEST_CASE("numbers are shown with four places, half to even, and marked where th
         {Rational(100015, 100000), "≈1.0002"},        // 1.00015 is a tie: to the even 1.0002
         {Rational(300), "300"},
     };
-    for (const Row& row : rows) CHECK(quantity_text(quantity(row.value, none)) == row.text);
+    for (const Row& row : rows) CHECK(text_of(row.value, none) == row.text);
 }
 
 TEST_CASE("a number that is not zero is never shown as zero") {
@@ -44,17 +50,19 @@ TEST_CASE("a number that is not zero is never shown as zero") {
         {power_of_ten(-9), "0.000000001"},
         {power_of_ten(-13), "1/10000000000000"},
     };
-    for (const Row& row : rows) CHECK(quantity_text(quantity(row.value, none)) == row.text);
+    for (const Row& row : rows) CHECK(text_of(row.value, none) == row.text);
 }
 
 TEST_CASE("a quantity is its number in the unit, glued to ideographs and apart from letters") {
-    CHECK(quantity_text(quantity(Rational(60000000), ten_thousand)) == "6000万元");
-    CHECK(quantity_text(quantity(Rational(16667), mu)) == "25.0005 mu");
-    const Quantity rounded = quantity(Rational(10000), {Rational(3), {}, "亩"});
-    CHECK(rounded.rounded);
-    CHECK(rounded.exact == "10000/3");
-    CHECK(quantity_text(rounded) == "≈3333.3333亩");
-    CHECK(quantity_text(rounded, false) == "3333.3333亩");
+    CHECK(text_of(Rational(60000000), ten_thousand) == "6000万元");
+    CHECK(text_of(Rational(16667), mu) == "25.0005 mu");
+    const program::Unit third{Rational(3), {}, "亩"};
+    CHECK(quantity(Rational(10000), third).rounded);
+    CHECK(quantity(Rational(10000), third).exact == "10000/3");
+    CHECK(text_of(Rational(10000), third) == "≈3333.3333亩");
+    const Shown shown = show(no_program, Value::of(Rational(10000)), ProgramBuilder::number(), {third});
+    CHECK(shown.number->text.zh == "3333.3333亩");
+    CHECK(shown.number->exact.zh == "10000/3 亩");
 }
 
 TEST_CASE("two different numbers get enough places to look different") {
@@ -66,7 +74,8 @@ TEST_CASE("two different numbers get enough places to look different") {
 }
 
 TEST_CASE("ranges read in one direction") {
-    const auto bound = [](std::int64_t value, bool open) { return QuantityBound{quantity(Rational(value), {Rational(1), {}, "亩"}), open}; };
+    const program::Unit unit{Rational(1), {}, "亩"};
+    const auto bound = [&](std::int64_t value, bool open) { return show_bound(no_program, Bound{Rational(value), open}, unit); };
     struct Row { std::optional<QuantityBound> low, high; std::string text; };
     const std::vector<Row> rows{
         {std::nullopt, bound(20, true), "x < 20亩"},
@@ -77,7 +86,7 @@ TEST_CASE("ranges read in one direction") {
         {bound(16, false), bound(16, false), "x = 16亩"},
         {std::nullopt, std::nullopt, "x"},
     };
-    for (const Row& row : rows) CHECK(range_text("x", row.low, row.high) == row.text);
+    for (const Row& row : rows) CHECK(range_text({"x", "x"}, row.low, row.high).zh == row.text);
 }
 
 TEST_CASE("values of every kind have a text in both languages and a code for programs") {
@@ -86,7 +95,7 @@ TEST_CASE("values of every kind have a text in both languages and a code for pro
     struct Row { Value value; Type type; std::string zh, en, code; };
     const std::vector<Row> rows{
         {Value::of(Truth::yes), ProgramBuilder::truth(), "真", "true", "true"},
-        {Value::of(*Date::from_parts(2020, 4, 13)), ProgramBuilder::date(), "2020-04-13", "2020-04-13", "2020-04-13"},
+        {Value::of(*Date::from_parts(2020, 4, 13)), ProgramBuilder::date(), "2020年4月13日", "2020-04-13", "2020-04-13"},
         {Value::of_text("某公司"), ProgramBuilder::text(), "某公司", "某公司", "某公司"},
         {Value::of_member(0), project.nature, "新上", "new", "new"},
         {Value::of_member(SmallProject::nankang), project.division, "南康区(360703)", "nankang (360703)", "360703"},
@@ -96,7 +105,7 @@ TEST_CASE("values of every kind have a text in both languages and a code for pro
          "unknown (value < 45)", ""},
     };
     for (const Row& row : rows) {
-        const Shown shown = show(program, row.value, row.type, none);
+        const Shown shown = show(program, row.value, row.type, {none});
         CHECK(shown.text == Name{row.zh, row.en});
         CHECK(shown.code == row.code);
     }

@@ -172,7 +172,7 @@ TEST_CASE("why an exception holds, does not, or may") {
 TEST_CASE("a norm behind an exception that holds is not reached") {
     Sample sample;
     const Tree tree = sample.central().claim_special_process().hand_in(paper()).tree();
-    CHECK(land_rule(tree).exception == "test.special_process");
+    CHECK(land_rule(tree).deciding_exceptions == std::vector<std::string>{"test.special_process"});
     CHECK_FALSE(clause(land_rule(tree), ClauseKind::norm).reached);
 }
 

@@ -141,6 +141,7 @@ inline std::string described(const Fact& fact) {
         case ValueKind::date: return "=" + fact.value.date.iso();
         case ValueKind::text: return "=" + quoted(fact.value.text);
         case ValueKind::member: return "=#" + std::to_string(fact.value.member);
+        case ValueKind::list: break;
     }
     return "?";
 }

@@ -79,15 +79,22 @@ public:
 
     // ---- declarations ----
 
-    FieldId field(Name name, Type type) {
+    FieldId field(Name name, Type type) { return field(record_, std::move(name), std::move(type)); }
+    FieldId field(program::RecordId record, Name name, Type type) {
         program::Field made;
         set_name(made, std::move(name));
-        made.record = record_;
-        made.index = static_cast<std::uint32_t>(program_.records[record_].fields.size());
+        made.record = record;
+        made.index = static_cast<std::uint32_t>(program_.records[record].fields.size());
         made.type = std::move(type);
         const FieldId id = program_.fields.add(std::move(made));
-        program_.records[record_].fields.push_back(id);
+        program_.records[record].fields.push_back(id);
         return id;
+    }
+    /// One more record, for the items of lists.
+    program::RecordId item_record(Name name) {
+        program::Record made;
+        set_name(made, std::move(name));
+        return program_.records.add(std::move(made));
     }
     FieldId as_of_field(Name name) {
         const FieldId id = field(std::move(name), date());
@@ -140,7 +147,10 @@ public:
         made.norm.kind = kind;
         made.norm.content = content;
         made.remedy = std::move(parts.remedy);
-        return program_.rules.add(std::move(made));
+        const program::RuleId id = program_.rules.add(std::move(made));
+        program_.rules[id].base = id;
+        program_.rules[id].versions = {id};
+        return id;
     }
     void in_principle(program::RuleId rule) { program_.rules[rule].norm.in_principle = true; }
 
@@ -216,6 +226,26 @@ public:
         made.has_otherwise = args.size() % 2 == 1;
         made.in_order = in_order;
         made.args = std::move(args);
+        return program_.exprs.add(std::move(made));
+    }
+
+    /// What follows `op` may be none.
+    ExprId selection(Operator op, ExprId list, ExprId where, ExprId by, ExprId body, Type type) {
+        program::Expr made;
+        made.kind = program::ExprKind::selection;
+        made.op = op;
+        made.list = list;
+        made.where = where;
+        made.by = by;
+        made.body = body;
+        made.type = std::move(type);
+        return program_.exprs.add(std::move(made));
+    }
+    /// The items of the group that a selection over `list` makes.
+    ExprId group_of(ExprId list) {
+        program::Expr made = program_.exprs[list];
+        made.kind = program::ExprKind::group_list;
+        made.selection = list;
         return program_.exprs.add(std::move(made));
     }
 

@@ -52,6 +52,61 @@ TEST_CASE("brackets and prefix operators nest 64 deep and no deeper", "[hostile]
     CHECK(Parsed("定义 x = 非 a" + repeated(" 且 非 (非 a)", 200)).findings() == Findings{});
 }
 
+TEST_CASE("a table of a hundred thousand rows", "[hostile]") {
+    const Parsed parsed("表 t (a : X) : 数 唯一 {\n" + repeated("5 | 3\n", 100'000) + "}");
+    CHECK(parsed.findings() == Findings{});
+    CHECK(parsed.declaration<TableDecl>().rows.size() == 100'000);
+    const Parsed again(parsed.print());
+    CHECK(again.findings() == Findings{});
+    CHECK(same_tree(parsed.module, again.module));
+}
+
+TEST_CASE("the brackets of half-open ranges are no nesting, and neither are those that rows lack", "[hostile]") {
+    const auto table = [](std::string_view row, std::size_t rows) { return "表 t (a : X, b : 数) : 数 唯一 {\n" + repeated(row, rows) + "}\n枚举 末 { z }"; };
+    const Parsed half_open(table("甲 | [1, 4) | 3\n乙 | (1, 4] | 3\n", 8'000));
+    CHECK(half_open.findings() == Findings{});
+    CHECK(half_open.declaration<TableDecl>().rows.size() == 16'000);
+    for (const char* row : {"甲 | [1, 4 | 3\n", "甲 | ((1, 4 | 3\n", "甲 | 1, 4) | 3\n", "甲 | [1 4) | 3\n", "甲 | 3\n", "| [ | (\n"}) {
+        INFO(row);
+        const Parsed parsed(table(row, 2'000));
+        for (const std::string& finding : parsed.findings()) CHECK(finding.substr(0, 15) != "nested-too-deep");
+        REQUIRE(parsed.module.declarations.size() == 2);
+        CHECK(parsed.declaration<TableDecl>(0).rows.empty());
+    }
+    const Parsed open("表 t (a : X) : 数 唯一 {\n" + repeated("甲 | [1, 4)\n", 1) + repeated("乙 | 3\n", 50'000));
+    CHECK(open.findings().size() == 2);
+    CHECK(open.declaration<TableDecl>().rows.size() == 50'000);
+}
+
+TEST_CASE("selections nest as brackets do, and chains of them lean to one side", "[hostile]") {
+    const auto nested = [](std::string_view begin, std::string_view end, std::size_t depth) {
+        return "定义 x = " + repeated(begin, depth) + "a" + repeated(end, depth);
+    };
+    for (const auto& [begin, end] : std::vector<std::pair<std::string_view, std::string_view>>{
+             {"合计(b 的 ", ")"}, {"合计(", " of b)"}, {"存在(b 其中 ", ")"}, {"计数(b 按 (", "))"}, {"合计(b 其中 c 按 ", " 的 d)"}}) {
+        INFO(begin);
+        const std::size_t brackets = begin.size() - begin.find_last_not_of("(") > 1 ? 2 : 1;
+        const Parsed deep(nested(begin, end, 64 / brackets));
+        CHECK(deep.findings() == Findings{});
+        CHECK(same_tree(deep.module, Parsed(deep.print()).module));
+        CHECK(Parsed(nested(begin, end, 65)).findings().size() == 1);
+        CHECK(Parsed(nested(begin, end, 50'000)).findings().size() == 1);
+        CHECK(Parsed("定义 x = " + repeated(begin, 50'000)).findings().size() == 1);
+    }
+    CHECK(Parsed("定义 x = 合计(a 的 b)" + repeated(" + 合计(a 的 b)", 60'000)).findings() == Findings{"nested-too-deep@+"});
+    CHECK(Parsed("定义 x = 存在(a)" + repeated(" 且 存在(a 其中 b)", 60'000)).findings() == Findings{});
+    CHECK(Parsed("定义 x = 合计(" + repeated("a of ", 100'000) + "b)").findings().size() == 1);
+    CHECK(Parsed("定义 x = a 属于 [b" + repeated(", b", 200'000) + "]").findings() == Findings{});
+}
+
+TEST_CASE("lists within lists, and thousands of replacements, versions and exceptions", "[hostile]") {
+    CHECK(Parsed("测试 \"t\" { 给定 a { " + repeated("b { ", 100'000)).findings().size() == 1);
+    CHECK(Parsed("测试 \"t\" { 给定 a { " + repeated("b { c 1 }; ", 60'000) + "} }").findings() == Findings{});
+    CHECK(Parsed("例外 a 针对规则 b 改为 { " + repeated("x = 1; ", 90'000) + "} 当 c").findings() == Findings{});
+    CHECK(Parsed("参数 x : 数 {\n" + repeated("自 2020-01-01 : 5\n", 90'000) + "}").findings() == Findings{});
+    CHECK(Parsed(repeated("例外 a 针对规则 b 豁免 当 c\n凭 \"x\"\n", 30'000)).module.declarations.size() == 30'000);
+}
+
 TEST_CASE("limits on size", "[hostile]") {
     CHECK(Parsed("模块 甲", Limits{4, 100, 64}).findings() == Findings{"file-too-large@"});
     CHECK(Parsed("模块 甲", Limits{100, 1, 64}).findings() == Findings{"too-many-tokens@甲"});
@@ -65,10 +120,10 @@ TEST_CASE("bytes that are no text", "[hostile]") {
 }
 
 TEST_CASE("long runs of one thing end", "[hostile]") {
-    for (const char* part : {"\n", ";", "}", ")", "/**/", "#\n", "\"\n", "&", "。", "a.", "又名 ", "1", "=", ",", "规则 ", "规则 甲 {\n", "{;", "以下 "}) {
+    for (const char* part : {"\n", ";", "}", ")", "/**/", "#\n", "\"\n", "&", "。", "a.", "又名 ", "1", "=", ",", "规则 ", "规则 甲 {\n", "{;", "以下 ", "| ", "[1, ", "..", "表 t (", "例外 ", "修订 甲 {\n", "自 ", "的 ", "合计("}) {
         INFO(part);
         const Parsed parsed("规则 甲 针对 乙 { 禁止 a }\n" + repeated(part, 20'000));
-        const bool nests_too_deep = std::string_view(part).find('{') != std::string_view::npos;
+        const bool nests_too_deep = std::string_view(part).find_first_of("{[(") != std::string_view::npos;
         CHECK(parsed.module.declarations.size() == (nests_too_deep ? 0 : 1));
     }
 }

@@ -58,10 +58,14 @@ using Findings = std::vector<std::string>;
             text = expr.number.to_fraction();
             for (const UnitExpr::Factor& factor : expr.unit.factors) text += (factor.power > 0 ? "·" : "/") + factor.name.text;
             return text;
-        case ExprKind::operation: text = "(" + std::string(facts_of(expr.op).name); break;
+        case ExprKind::operation: text = "(" + std::string(facts_of(expr.op).name) + (expr.set ? "[]" : ""); break;
         case ExprKind::call: text = "(call " + expr.path.text(); break;
+        case ExprKind::selection: text = "(" + std::string(facts_of(expr.op).name) + " " + shape(module, expr.list); break;
     }
     for (const ExprId arg : expr.args) text += " " + shape(module, arg);
+    if (expr.where) text += " where " + shape(module, expr.where);
+    if (expr.by) text += " by " + shape(module, expr.by);
+    if (expr.body) text += " of " + shape(module, expr.body);
     if (expr.rounding) text += " " + expr.rounding->text;
     return text + ")";
 }

@@ -42,6 +42,33 @@ TEST_CASE("the union of cause sets", "[cause]") {
     CHECK(none == all);
 }
 
+TEST_CASE("few causes or many are added alike", "[cause]") {
+    for (std::uint32_t count = 0; count < 40; ++count) {
+        CauseSet some = set_of({3, 6, 20}), more, one_by_one = some;
+        for (std::uint32_t i = 0; i < count; ++i) more.add(CauseId(2 * i));
+        for (const CauseId id : more.ids()) one_by_one.add(id);
+        some.add(more);
+        CHECK(some == one_by_one);
+    }
+}
+
+TEST_CASE("a cause is exchanged for another where it stands", "[cause]") {
+    struct Row {
+        CauseSet before;
+        std::uint32_t from, to;
+        CauseSet after;
+    };
+    const std::vector<Row> rows{
+        {set_of({1, 2, 3}), 2, 7, set_of({1, 3, 7})}, {set_of({1, 2, 3}), 3, 0, set_of({0, 1, 2})}, {set_of({1, 2}), 1, 2, set_of({2})},
+        {set_of({1, 2}), 5, 6, set_of({1, 2})},       {CauseSet(), 1, 2, CauseSet()},
+    };
+    for (const Row& row : rows) {
+        CauseSet causes = row.before;
+        causes.exchange(CauseId(row.from), CauseId(row.to));
+        CHECK(causes == row.after);
+    }
+}
+
 TEST_CASE("what a cause set contains", "[cause]") {
     const CauseSet causes = set_of({2, 4});
     CHECK(causes.contains(CauseId(2)));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <vector>
 
 #include "unit/values/print.hpp"
@@ -169,6 +170,20 @@ TEST_CASE("an intersection holds what both hold", "[interval]") {
         CAPTURE(a, b, both);
         CHECK(std::all_of(all.begin(), all.end(),
                           [&](const Rational& number) { return holds(both, number) == (holds(a, number) && holds(b, number)); }));
+    });
+}
+
+TEST_CASE("a hull holds what either holds, and whether one interval lies in another is whether its numbers do", "[interval]") {
+    for_all_pairs([](const Interval& a, const Interval& b) {
+        CAPTURE(a, b);
+        const Interval around = hull(a, b);
+        std::vector<Rational> inside = samples(a);
+        const bool all = std::ranges::all_of(inside, [&](const Rational& number) { return holds(b, number); });
+        const bool any = std::ranges::any_of(inside, [&](const Rational& number) { return holds(b, number); });
+        CHECK(lies_in(a, b) == (all ? Truth::yes : (any ? Truth::unknown : Truth::no)));
+        std::ranges::copy(samples(b), std::back_inserter(inside));
+        CHECK(is_tight(around, *std::ranges::min_element(inside), *std::ranges::max_element(inside)));
+        CHECK(std::ranges::all_of(inside, [&](const Rational& number) { return holds(around, number); }));
     });
 }
 

@@ -315,6 +315,65 @@ TEST_CASE("dates that cannot be computed") {
     CHECK(run(Operator::smaller, {nothing_known(ValueKind::date), day(2020, 1, 1)}) == nothing_known(ValueKind::date));
 }
 
+TEST_CASE("the year and the month of a date") {
+    CHECK(run(Operator::year_of, {day(2020, 6, 8)}) == num(2020));
+    CHECK(run(Operator::month_of, {day(2020, 6, 8)}) == num(6));
+    for (const Operator op : {Operator::year_of, Operator::month_of}) {
+        CHECK(run(op, {nothing_known(ValueKind::date)}) == nothing_known(ValueKind::number));
+        CHECK(run(op, {broken(ValueKind::date)}) == broken());
+    }
+}
+
+TEST_CASE("whole months between two dates") {
+    struct Row {
+        Value from, to;
+        int months;
+    };
+    const std::vector<Row> rows{
+        {day(2020, 1, 15), day(2020, 1, 15), 0},  {day(2020, 1, 15), day(2020, 2, 14), 0},  {day(2020, 1, 15), day(2020, 2, 15), 1},
+        {day(2020, 1, 15), day(2021, 1, 14), 11}, {day(2020, 1, 31), day(2020, 2, 28), 0},  {day(2020, 1, 31), day(2020, 2, 29), 1},
+        {day(2020, 1, 31), day(2020, 3, 30), 1},  {day(2020, 1, 31), day(2020, 3, 31), 2},  {day(2020, 2, 29), day(2021, 2, 28), 12},
+        {day(2020, 2, 15), day(2020, 1, 15), -1}, {day(2020, 2, 14), day(2020, 1, 15), 0},  {day(2020, 2, 29), day(2020, 1, 31), -1},
+        {day(1, 1, 1), day(9999, 12, 31), 119987}, {day(9999, 12, 31), day(1, 1, 1), -119987},
+    };
+    for (const Row& row : rows) {
+        INFO(row.from.date.iso() << " " << row.to.date.iso());
+        CHECK(run(Operator::months_between, {row.from, row.to}) == num(row.months));
+    }
+    CHECK(run(Operator::months_between, {day(2020, 1, 1), nothing_known(ValueKind::date)}) == nothing_known(ValueKind::number));
+    CHECK(run(Operator::months_between, {broken(ValueKind::date), nothing_known(ValueKind::date)}) == broken());
+}
+
+TEST_CASE("it is the greatest number of months that fits, and backwards the same below zero") {
+    const Date start = *Date::from_parts(2019, 12, 25);
+    for (int from = 0; from < 75; ++from) {
+        for (int to = from; to < 140; ++to) {
+            const Date a = *start.plus_days(from), b = *start.plus_days(to);
+            const Rational months = run(Operator::months_between, {Value::of(a), Value::of(b)}).number;
+            const std::int64_t n = *months.to_int64();
+            CHECK((*a.plus_months(n) <= b && b < *a.plus_months(n + 1)));
+            CHECK(run(Operator::months_between, {Value::of(b), Value::of(a)}) == num(-months));
+        }
+    }
+}
+
+TEST_CASE("tests of texts") {
+    const auto text = [](const char* written) { return Value::of_text(written); };
+    CHECK(run(Operator::starts_with, {text("2020-360703"), text("2020-")}) == yes());
+    CHECK(run(Operator::starts_with, {text("2020"), text("2020")}) == yes());
+    CHECK(run(Operator::starts_with, {text("202"), text("2020")}) == no());
+    CHECK(run(Operator::starts_with, {text("赣州市"), text("赣")}) == yes());
+    CHECK(run(Operator::valid_uscc, {text("91350100M000100Y43")}) == yes());
+    CHECK(run(Operator::valid_uscc, {text("91350100M000100Y44")}) == no());
+    CHECK(run(Operator::valid_project_code, {text("2020-360703-35-03-012345")}) == yes());
+    CHECK(run(Operator::valid_project_code, {text("2020")}) == no());
+    for (const Operator op : {Operator::valid_uscc, Operator::valid_project_code}) {
+        CHECK(run(op, {nothing_known(ValueKind::text)}) == open({x_cause}));
+        CHECK(run(op, {broken(ValueKind::text)}) == open({broken_cause}));
+    }
+    CHECK(run(Operator::starts_with, {nothing_known(ValueKind::text), text("2")}) == open({x_cause}));
+}
+
 // What holds of an interval must hold of every number in it: an operator applied to what is known of two numbers may never
 // contradict the operator applied to the numbers.
 TEST_CASE("what is decided of unknown numbers is true of every number they may be") {

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check/clauses.hpp"
+
+#include <algorithm>
+
+namespace zhunze::check {
+
+namespace {
+
+using program::ExceptionClause;
+using program::ExceptionId;
+using program::ModuleId;
+using program::Rule;
+
+class ClausePutter {
+public:
+    ClausePutter(Context& context, ModuleId module, const Clauses& clauses, Rule& rule)
+        : context_(context), module_(module), clauses_(clauses), rule_(rule), carried_over_(rule.exceptions) {}
+
+    void run() {
+        citations();
+        const auto* scope = only<syntax::ScopeClause>(context_, clauses_, {"适用", "applies when"});
+        const auto* trigger = only<syntax::TriggerClause>(context_, clauses_, {"当", "when"});
+        const auto* norm = only<syntax::Norm>(context_, clauses_, {"规范", "the norm"});
+        const auto* remedy = only<syntax::RemedyClause>(context_, clauses_, {"整改", "remedy"});
+        if (scope) rule_.scope = check_condition_of_record(context_, surroundings(), scope->condition);
+        if (trigger) rule_.trigger = check_condition_of_record(context_, surroundings(), trigger->condition);
+        if (norm) rule_.norm = check_norm(context_, surroundings(), *norm);
+        const bool wrong = (trigger && !rule_.trigger) || (norm && norm->content && !rule_.norm.content);
+        if (wrong) context_.wrong_rules.insert(rule_.base.value);
+        if (remedy) rule_.remedy = remedy->text.text;
+        for (const syntax::Clause* clause : clauses_) {
+            if (const auto* unless = std::get_if<syntax::UnlessClause>(clause)) exception(*unless);
+        }
+    }
+
+private:
+    Surroundings surroundings() const { return {module_, rule_.record, rule_.citations}; }
+
+    void citations() {
+        std::vector<program::Citation> cited;
+        for (const syntax::Clause* clause : clauses_) {
+            const auto* cites = std::get_if<syntax::CitesClause>(clause);
+            if (cites) std::ranges::move(resolve_citations(context_, module_, cites->citations), std::back_inserter(cited));
+        }
+        rule_.citations.insert(rule_.citations.begin(), cited.begin(), cited.end());
+    }
+
+    void exception(const syntax::UnlessClause& clause) {
+        ExceptionClause result;
+        result.name = clause.name.name();
+        result.module = module_;
+        result.span = clause.name.span;
+        result.rule = rule_.base;
+        put_exception(context_, module_, rule_, clause, result);
+        const auto same = std::ranges::find_if(rule_.exceptions, [&](ExceptionId other) { return shares_a_name(other, clause.name); });
+        const bool replaces = same != rule_.exceptions.end() && std::ranges::find(carried_over_, *same) != carried_over_.end();
+        if (same != rule_.exceptions.end() && !replaces) return report_repeated(clause.name, context_.program.exceptions[*same]);
+        if (replaces) add_spellings(result.name, context_.program.exceptions[*same].name);
+        const ExceptionId id = context_.program.exceptions.add(std::move(result));
+        context_.program.exceptions[id].base = replaces ? context_.program.exceptions[*same].base : id;
+        if (replaces) *same = id;
+        else rule_.exceptions.push_back(id);
+    }
+
+    /// Who amends an exception need not say its name in both languages again.
+    static void add_spellings(Name& name, const Name& earlier) {
+        if (name.zh.empty()) name.zh = earlier.zh;
+        if (name.en.empty()) name.en = earlier.en;
+    }
+
+    bool shares_a_name(ExceptionId id, const syntax::NameDecl& name) const {
+        return std::ranges::any_of(name.spellings, [&](const syntax::Ident& word) { return context_.program.exceptions[id].name.is(word.text); });
+    }
+
+    void report_repeated(const syntax::NameDecl& name, const ExceptionClause& earlier) {
+        for (const syntax::Ident& word : name.spellings) {
+            if (!earlier.name.is(word.text)) continue;
+            Diagnostic& diagnostic = context_.sink.report(Code::repeated_name, word.span, {{"name", word.text}});
+            diagnostic.labels.push_back({earlier.span, LabelText::declared_here, {{"name", word.text}}});
+        }
+    }
+
+    Context& context_;
+    ModuleId module_;
+    const Clauses& clauses_;
+    Rule& rule_;
+    const std::vector<ExceptionId> carried_over_;  ///< from the version before
+};
+
+}  // namespace
+
+void put_clauses(Context& context, ModuleId module, const Clauses& clauses, Rule& rule) { ClausePutter(context, module, clauses, rule).run(); }
+
+program::Norm check_norm(Context& context, const Surroundings& where, const syntax::Norm& written) {
+    program::Norm norm;
+    norm.kind = static_cast<program::NormKind>(written.kind);
+    static_assert(static_cast<int>(syntax::NormKind::grant) == static_cast<int>(program::NormKind::grant));
+    norm.in_principle = written.in_principle;
+    norm.span = written.span;
+    if (written.content) norm.content = check_condition_of_record(context, where, *written.content);
+    if (written.grant) norm.grant = written.grant->name();
+    if (written.grant_text) norm.grant_text = written.grant_text->text;
+    return norm;
+}
+
+program::ExprId check_condition_of_record(Context& context, const Surroundings& where, syntax::ExprId condition) {
+    return where.record ? check_condition(context, where, condition) : program::ExprId{};
+}
+
+}  // namespace zhunze::check

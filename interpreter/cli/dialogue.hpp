@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Asking for facts until the outcome is settled, over two streams.
+#pragma once
+
+#include "cli/console.hpp"
+#include "cli/judging.hpp"
+
+namespace zhunze::cli {
+
+/// Asks for one fact after another and puts the answers into the application, as long as one can still change its outcome.
+/// Ends as well when everything has been asked or the answers end.
+void ask_for_facts(const Judging& judging, facts::Application& application, const Console& console);
+
+}  // namespace zhunze::cli

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "facts/finding.hpp"
+#include "facts/written.hpp"
+#include "facts/xlsx_sheet.hpp"
+#include "facts/xlsx_workbook.hpp"
+#include "program/program.hpp"
+
+namespace zhunze::facts {
+
+/// What a cell is read for.
+struct CellUse {
+    Name name;                             ///< as findings call it
+    const program::Field* field = nullptr; ///< null: the evidence
+    bool is_id = false;
+};
+
+/// Whether the cell refers to a text that the workbook has, if it refers to one.
+[[nodiscard]] bool is_sound(const Cell& cell, const Workbook& workbook);
+
+/// The text of a cell as it is stored.
+[[nodiscard]] const std::string& plain_text(const Cell& cell, const Workbook& workbook);
+
+/// What a cell says to a field, so that it is read by the same laws as a cell of a CSV file with what the sheet shows: dates and
+/// percentages by their number format, numbers with the unit that the format writes behind them.
+[[nodiscard]] Result<Written> written_in(const Cell& cell, const Workbook& workbook, const CellUse& use);
+
+}  // namespace zhunze::facts

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "differential/naive_versions.hpp"
+
+#include <algorithm>
+
+namespace zhunze::naive {
+
+using program::Effect;
+using program::ExceptionClause;
+using program::ExceptionId;
+using program::NormKind;
+
+void Outcomes::add(const Outcomes& more) {
+    possible.insert(more.possible.begin(), more.possible.end());
+    causes = together(causes, more.causes);
+}
+
+Version::Version(const World& world, const facts::Application& application, const program::Rule& of)
+    : rule(of), world_(world), application_(application), scope_(clause(of.scope)), own_{known(true), false, of.trigger, &of.norm} {
+    for (const ExceptionId id : rule.exceptions) holds_[id] = holds(id);
+    gather_effects();
+}
+
+// ---- exceptions ----
+
+/// A paper was handed in, or is said not to exist, or nothing is known of it.
+Value Version::has_paper(const std::string& paper) const {
+    std::vector<Value> all;
+    for (const facts::Evidence& handed_in : application_.evidence) {
+        if (handed_in.name == paper) all.push_back(counts(handed_in));
+    }
+    return all.empty() ? unknown({evidence_cause(paper)}) : any_of(all);
+}
+
+Value Version::counts(const facts::Evidence& paper) const {
+    if (paper.none) return known(false);
+    if (!paper.date) return known(true);
+    if (!world_.as_of.thing) return unknown(world_.as_of.causes);
+    return *paper.date > std::get<Date>(*world_.as_of.thing) ? unknown({evidence_cause(paper.name)}) : known(true);
+}
+
+/// Whatever may defeat it.
+Value Version::claimed(const ExceptionClause& exception) const {
+    std::vector<Value> conditions{holds_on(world_.as_of, exception.in_force), evaluate(world_, exception.condition)};
+    for (const std::string& paper : exception.evidence) conditions.push_back(has_paper(paper));
+    return all_of(conditions);
+}
+
+Value Version::holds(ExceptionId id) const {
+    const ExceptionClause& exception = world_.program.exceptions[id];
+    std::vector<Value> conditions{claimed(exception)};
+    for (const ExceptionId defeater : exception.defeated_by) conditions.push_back(negation(holds(defeater)));
+    return all_of(conditions);
+}
+
+/// Those of one effect act as one.
+void Version::gather_effects() {
+    std::vector<Value> exemptions;
+    for (const ExceptionId id : rule.exceptions) {
+        if (world_.program.exceptions[id].effect == Effect::exempt) exemptions.push_back(holds_.at(id));
+    }
+    if (!exemptions.empty()) effects_.push_back({any_of(exemptions), true, rule.trigger, &rule.norm});
+    std::vector<const program::Variant*> first;
+    for (const program::Variant& variant : rule.variants) {
+        const bool fresh = std::ranges::none_of(first, [&](const program::Variant* other) { return same_content(*other, variant); });
+        if (!fresh) continue;
+        first.push_back(&variant);
+        std::vector<Value> together;
+        for (const program::Variant& other : rule.variants) {
+            if (same_content(variant, other)) together.push_back(holds_.at(other.exception));
+        }
+        effects_.push_back({any_of(together), false, variant.trigger, &variant.norm});
+    }
+}
+
+bool Version::same_content(const program::Variant& a, const program::Variant& b) const {
+    const auto same = [&](program::ExprId one, program::ExprId other) {
+        return one && other ? alike(world_.program, one, other) : !one && !other;
+    };
+    const bool same_norm = a.norm.kind == b.norm.kind && a.norm.in_principle == b.norm.in_principle && a.norm.grant.zh == b.norm.grant.zh &&
+                           a.norm.grant.en == b.norm.grant.en && a.norm.grant_text == b.norm.grant_text;
+    return same_norm && same(a.trigger, b.trigger) && same(a.norm.content, b.norm.content);
+}
+
+std::set<ExceptionId> Version::exceptions(const std::set<std::string>& possible) const {
+    std::set<ExceptionId> listed;
+    if (is_false(scope_)) return listed;
+    const auto add = [&](bool surely) {
+        for (const auto& [id, value] : holds_) {
+            const Effect effect = world_.program.exceptions[id].effect;
+            const bool shows = effect == Effect::replace || (effect == Effect::exempt && possible.contains("exempt"));
+            if (shows && (surely ? is_true(value) : !value.thing)) listed.insert(id);
+        }
+    };
+    add(true);
+    if (listed.empty()) add(false);
+    for (const auto& [id, value] : holds_) {
+        const ExceptionClause& lifted = world_.program.exceptions[id];
+        if (is_false(claimed(lifted))) continue;
+        for (const ExceptionId defeater : lifted.defeated_by) {
+            if (is_true(holds_.at(defeater))) listed.insert(defeater);
+        }
+    }
+    return listed;
+}
+
+// ---- contents ----
+
+Value Version::clause(program::ExprId id) const { return id ? evaluate(world_, id) : known(true); }
+
+std::vector<const Version::Content*> Version::surely_holding() const {
+    std::vector<const Content*> found;
+    for (const Content& effect : effects_) {
+        if (is_true(effect.holds)) found.push_back(&effect);
+    }
+    return found;
+}
+
+/// All that may count: its own where none surely takes its place, and those of the exceptions that may hold.
+std::vector<const Version::Content*> Version::contents() const {
+    std::vector<const Content*> found;
+    if (surely_holding().empty()) found.push_back(&own_);
+    for (const Content& effect : effects_) {
+        if (!is_false(effect.holds)) found.push_back(&effect);
+    }
+    return found;
+}
+
+namespace {
+
+std::string breach(const program::Norm& norm) {
+    if (norm.kind == NormKind::advise) return "advised";
+    if (norm.kind == NormKind::grant) return "granted";
+    return norm.in_principle ? "justify" : "violated";
+}
+
+struct Stage {
+    Value value;
+    bool stops_when;
+    std::string outcome;
+};
+
+Outcomes through(const std::vector<Stage>& stages, const std::string& end) {
+    Outcomes outcomes;
+    for (const Stage& stage : stages) {
+        const bool stops = stage.value.thing == Thing(stage.stops_when);
+        if (stops || !stage.value.thing) outcomes.possible.insert(stage.outcome);
+        outcomes.causes = together(outcomes.causes, stage.value.causes);
+        if (stops) return outcomes;
+    }
+    outcomes.possible.insert(end);
+    return outcomes;
+}
+
+}  // namespace
+
+/// One content, if it is the one that counts.
+Outcomes Version::walk(const Content& content, const Before& before) const {
+    std::vector<Stage> stages{{clause(content.trigger), false, "not_triggered"}};
+    if (content.exempt) return through(stages, "exempt");
+    stages.push_back({before.overridden, true, "overridden"});
+    stages.push_back({before.contested, true, "overridden"});
+    if (content.norm->kind != NormKind::grant) {
+        stages.push_back({evaluate(world_, content.norm->content), content.norm->kind != NormKind::forbid, "compliant"});
+    }
+    return through(stages, breach(*content.norm));
+}
+
+Version::Verdict Version::verdict(const Before& before) const {
+    Verdict verdict;
+    verdict.binding = rule.norm.binding();
+    if (is_false(scope_)) {
+        verdict.outcomes.possible = {"not_applicable"};
+        return verdict;
+    }
+    verdict.binding = false;
+    Outcomes all, certain;
+    for (const Content* content : contents()) {
+        all.add(walk(*content, before));
+        if (content != &own_) all.causes = together(all.causes, content->holds.causes);
+        verdict.binding = verdict.binding || content->norm->binding();
+    }
+    const auto sure = surely_holding();
+    for (const Content* content : sure) certain.add(walk(*content, before));
+    verdict.conflict = sure.size() > 1 && certain.possible.size() > 1;
+    if (verdict.conflict) all.causes.insert(conflict_cause(world_.program, rule.base));
+    if (all.possible.size() == 1) all.causes.clear();
+    if (!scope_.thing) verdict.outcomes = {{"not_applicable"}, scope_.causes};
+    verdict.outcomes.add(all);
+    return verdict;
+}
+
+Value Version::decides() const {
+    std::vector<Value> ways;
+    Causes doubts;
+    for (const Content* content : contents()) {
+        ways.push_back(content->exempt ? known(false) : clause(content->trigger));
+        doubts = together(doubts, content->holds.causes);
+    }
+    if (surely_holding().size() > 1) doubts.insert(conflict_cause(world_.program, rule.base));
+    const bool same = std::ranges::all_of(ways, [&](const Value& way) { return same_thing(way, ways.front()); });
+    return all_of({scope_, same ? ways.front() : unknown(together(doubts, causes_of(ways)))});
+}
+
+bool Version::untouched() const {
+    const bool no_exception = std::ranges::all_of(effects_, [](const Content& effect) { return is_false(effect.holds); });
+    return no_exception && is_true(scope_) && is_true(clause(rule.trigger));
+}
+
+}  // namespace zhunze::naive
