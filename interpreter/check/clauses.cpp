@@ -49,6 +49,7 @@ private:
     void exception(const syntax::UnlessClause& clause) {
         ExceptionClause result;
         result.name = clause.name.name();
+        result.spellings = clause.name.words();
         result.module = module_;
         result.span = clause.name.span;
         result.rule = rule_.base;
@@ -56,7 +57,7 @@ private:
         const auto same = std::ranges::find_if(rule_.exceptions, [&](ExceptionId other) { return shares_a_name(other, clause.name); });
         const bool replaces = same != rule_.exceptions.end() && std::ranges::find(carried_over_, *same) != carried_over_.end();
         if (same != rule_.exceptions.end() && !replaces) return report_repeated(clause.name, context_.program.exceptions[*same]);
-        if (replaces) add_spellings(result.name, context_.program.exceptions[*same].name);
+        if (replaces) add_spellings(result, context_.program.exceptions[*same]);
         const ExceptionId id = context_.program.exceptions.add(std::move(result));
         context_.program.exceptions[id].base = replaces ? context_.program.exceptions[*same].base : id;
         if (replaces) *same = id;
@@ -64,18 +65,21 @@ private:
     }
 
     /// Who amends an exception need not say its name in both languages again.
-    static void add_spellings(Name& name, const Name& earlier) {
-        if (name.zh.empty()) name.zh = earlier.zh;
-        if (name.en.empty()) name.en = earlier.en;
+    static void add_spellings(ExceptionClause& to, const ExceptionClause& earlier) {
+        if (to.name.zh.empty()) to.name.zh = earlier.name.zh;
+        if (to.name.en.empty()) to.name.en = earlier.name.en;
+        for (const std::string& word : earlier.spellings) {
+            if (!to.is_called(word)) to.spellings.push_back(word);
+        }
     }
 
     bool shares_a_name(ExceptionId id, const syntax::NameDecl& name) const {
-        return std::ranges::any_of(name.spellings, [&](const syntax::Ident& word) { return context_.program.exceptions[id].name.is(word.text); });
+        return std::ranges::any_of(name.spellings, [&](const syntax::Ident& word) { return context_.program.exceptions[id].is_called(word.text); });
     }
 
     void report_repeated(const syntax::NameDecl& name, const ExceptionClause& earlier) {
         for (const syntax::Ident& word : name.spellings) {
-            if (!earlier.name.is(word.text)) continue;
+            if (!earlier.is_called(word.text)) continue;
             Diagnostic& diagnostic = context_.sink.report(Code::repeated_name, word.span, {{"name", word.text}});
             diagnostic.labels.push_back({earlier.span, LabelText::declared_here, {{"name", word.text}}});
         }

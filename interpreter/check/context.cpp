@@ -91,6 +91,7 @@ program::Declared declare(Context& context, ModuleId module, Space space, const 
     }
     program::Declared declared;
     declared.name = name.name();
+    declared.spellings = name.words();
     declared.module = module;
     declared.span = name.span;
     declared.documentation = context.scope(module).tree->documentation(declaration, context.sources);

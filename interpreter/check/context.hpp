@@ -42,6 +42,9 @@ enum class Progress : unsigned char { waiting, running, done };
 struct PendingDefinition {
     const syntax::DefineDecl* decl = nullptr;
     Progress progress = Progress::waiting;
+    std::size_t own_levels = 0;  ///< how deep its own operators stand in one another
+    std::size_t chain = 1;       ///< itself and the longest chain of definitions that it uses
+    std::size_t levels = 0;      ///< of the operators along the deepest
 };
 
 /// An exception that is a declaration of its own.

@@ -15,9 +15,9 @@ using program::ExprKind;
 using program::ModuleId;
 using program::Type;
 
-/// Definitions that use definitions declared after them, that use …: checked by recursion, so the chain has an end,
+/// Definitions that use definitions, that use …: checked by recursion where they stand in that order, so the chain has an end,
 constexpr std::size_t longest_chain = 200;
-/// and so have the operators that stand in one another along it.
+/// and so have the operators that stand in one another along it. The order does not matter to what is allowed.
 constexpr std::size_t most_levels = 2'000;
 
 /// How deep the operators of an expression stand in one another.
@@ -54,7 +54,7 @@ void declare_definition(Context& context, ModuleId module, const syntax::DefineD
     if (definition.record) {
         for (const program::FieldId field : context.program.records[definition.record].fields) {
             for (const syntax::Ident& word : decl.name.spellings) {
-                if (!context.program.fields[field].name.is(word.text)) continue;
+                if (!context.program.fields[field].is_called(word.text)) continue;
                 Diagnostic& diagnostic = context.sink.report(Code::repeated_name, word.span, {{"name", word.text}});
                 diagnostic.labels.push_back({context.program.fields[field].span, LabelText::declared_here, {{"name", word.text}}});
             }
@@ -135,23 +135,37 @@ void report_cycle(Context& context, DefinitionId back_to, Span use) {
     context.sink.report(Code::definition_cycle, use, {{"cycle", cycle + context.program.definitions[back_to].name.in(Language::zh)}});
 }
 
+/// False, and reported, if a chain of definitions is too long or too deep.
+bool chain_fits(Context& context, std::size_t length, std::size_t levels, Span use) {
+    if (length <= longest_chain && levels <= most_levels) return true;
+    const std::size_t limit = length > longest_chain ? longest_chain : most_levels;
+    context.sink.report(Code::nested_too_deep, use, {{"limit", std::to_string(limit)}});
+    return false;
+}
+
 /// False, and reported, if it stands too deep in those that use it.
 bool check_waiting(Context& context, DefinitionId id, Span use) {
     PendingDefinition& pending = context.definitions[id.value];
-    const std::size_t levels = levels_of(*context.scope(context.program.definitions[id].module).tree, *pending.decl);
-    const bool too_many = context.definition_chain.size() >= longest_chain;
-    if (too_many || context.open_levels + levels > most_levels) {
-        const std::size_t limit = too_many ? longest_chain : most_levels;
-        context.sink.report(Code::nested_too_deep, use, {{"limit", std::to_string(limit)}});
-        return false;
-    }
+    pending.own_levels = pending.levels = levels_of(*context.scope(context.program.definitions[id].module).tree, *pending.decl);
+    if (!chain_fits(context, context.definition_chain.size() + 1, context.open_levels + pending.levels, use)) return false;
     pending.progress = Progress::running;
     context.definition_chain.push_back(id);
-    context.open_levels += levels;
+    context.open_levels += pending.own_levels;
     check_body(context, id);
-    context.open_levels -= levels;
+    context.open_levels -= pending.own_levels;
     context.definition_chain.pop_back();
     pending.progress = Progress::done;
+    return true;
+}
+
+/// False, and reported, if what is being checked becomes too long or too deep a chain by using it.
+bool lengthen_chain(Context& context, DefinitionId used, Span use) {
+    if (context.definition_chain.empty()) return true;
+    const PendingDefinition& below = context.definitions[used.value];
+    PendingDefinition& user = context.definitions[context.definition_chain.back().value];
+    if (!chain_fits(context, below.chain + 1, user.own_levels + below.levels, use)) return false;
+    user.chain = std::max(user.chain, below.chain + 1);
+    user.levels = std::max(user.levels, user.own_levels + below.levels);
     return true;
 }
 
@@ -176,6 +190,7 @@ Type type_of_definition(Context& context, DefinitionId id, Span use) {
         return {};
     }
     if (context.definitions[id.value].progress == Progress::waiting && !check_waiting(context, id, use)) return {};
+    if (!lengthen_chain(context, id, use)) return {};
     return context.program.definitions[id].body ? context.program.definitions[id].type : Type{};
 }
 

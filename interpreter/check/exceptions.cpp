@@ -36,9 +36,7 @@ void index_by_name(Context& context) {
         const ExceptionId id = context.program.exceptions.id_at(i);
         const ExceptionClause& clause = context.program.exceptions[id];
         if (clause.base != id) continue;
-        for (const std::string& word : {clause.name.zh, clause.name.en}) {
-            if (!word.empty()) context.exceptions_by_name[word].push_back(id);
-        }
+        for (const std::string& word : clause.spellings) context.exceptions_by_name[word].push_back(id);
     }
 }
 

@@ -135,9 +135,9 @@ std::vector<RecordId> Checker::records() const {
 /// `固定资产投资`, or `项目.固定资产投资` with the record's name before it.
 FieldId Checker::field_of(RecordId record, const syntax::Path& path) const {
     if (!record || path.empty() || path.parts.size() > 2) return {};
-    if (path.parts.size() == 2 && !context_.program.records[record].name.is(path.parts.front().text)) return {};
+    if (path.parts.size() == 2 && !context_.program.records[record].is_called(path.parts.front().text)) return {};
     for (const FieldId field : context_.program.records[record].fields) {
-        if (context_.program.fields[field].name.is(path.parts.back().text)) return field;
+        if (context_.program.fields[field].is_called(path.parts.back().text)) return field;
     }
     return {};
 }
@@ -149,7 +149,7 @@ std::optional<Symbol> Checker::symbol_of(const syntax::Path& path) const {
     const auto symbol = find(context_, where_.module, Space::value, {{path.parts.back()}, path.span});
     if (!symbol) return std::nullopt;
     const RecordId record = record_of(context_, *symbol);
-    const bool named = record && context_.program.records[record].name.is(path.parts.front().text);
+    const bool named = record && context_.program.records[record].is_called(path.parts.front().text);
     return named ? symbol : std::nullopt;
 }
 

@@ -33,7 +33,7 @@ void each_record(Context& context, ModuleId module, Function&& function) {
 
 bool name_is_taken(Context& context, const program::Record& record, const syntax::Ident& word) {
     for (const FieldId other : record.fields) {
-        if (!context.program.fields[other].name.is(word.text)) continue;
+        if (!context.program.fields[other].is_called(word.text)) continue;
         Diagnostic& diagnostic = context.sink.report(Code::repeated_name, word.span, {{"name", word.text}});
         diagnostic.labels.push_back({context.program.fields[other].span, LabelText::declared_here, {{"name", word.text}}});
         return true;
@@ -81,6 +81,7 @@ void declare_field(Context& context, ModuleId module, const syntax::FieldDecl& d
     program::Record& record = context.program.records[record_id];
     program::Field field;
     field.name = decl.name.name();
+    field.spellings = decl.name.words();
     field.module = module;
     field.span = decl.name.span;
     field.documentation = context.scope(module).tree->documentation(decl.span, context.sources);

@@ -29,6 +29,7 @@ public:
         }
         for (const RuleId version : rule().versions) put_variant(context_.program.rules[version]);
         if (!uses_are_known()) return;
+        check_scopes();
         for (const Rebound& one : rebound_) {
             if (!is_used(one)) report_unused(one);
         }
@@ -94,7 +95,7 @@ private:
     bool is_field(const syntax::Path& name) const {
         if (!rule().record || name.parts.size() != 1) return false;
         return std::ranges::any_of(context_.program.records[rule().record].fields,
-                                   [&](program::FieldId field) { return context_.program.fields[field].name.is(name.text()); });
+                                   [&](program::FieldId field) { return context_.program.fields[field].is_called(name.text()); });
     }
 
     bool is_repeated(const syntax::Rebinding& written, const Symbol& symbol) {
@@ -129,6 +130,17 @@ private:
         program::Variant variant{pending_.id, rebinder_.copy(trigger), norm_ ? new_norm_ : version.norm};
         variant.norm.content = rebinder_.copy(variant.norm.content);
         version.variants.push_back(std::move(variant));
+    }
+
+    /// A rule is in scope or not before its exceptions are looked at: what the scope uses would silently keep its old value there.
+    void check_scopes() {
+        const auto changes = [&](RuleId version) {
+            const program::ExprId scope = context_.program.rules[version].scope;
+            return rebinder_.copy(scope) != scope;
+        };
+        if (!std::ranges::any_of(rule().versions, changes)) return;
+        Diagnostic& diagnostic = context_.sink.report(Code::rebinding_in_scope, pending_.decl->name.span, {{"rule", rule().name}});
+        diagnostic.labels.push_back({rule().span, LabelText::declared_here, {{"name", rule().name}}});
     }
 
     bool is_used(const Rebound& one) const {

@@ -14,7 +14,7 @@ using program::Test;
 
 program::FieldId field_named(const Context& context, program::RecordId record, const std::string& word) {
     for (const program::FieldId field : context.program.records[record].fields) {
-        if (context.program.fields[field].name.is(word)) return field;
+        if (context.program.fields[field].is_called(word)) return field;
     }
     return {};
 }
@@ -124,7 +124,7 @@ void check_given(Context& context, ModuleId module, const syntax::GivenItem& ite
 
 program::FieldId find_missing_field(Context& context, program::RecordId record, const syntax::Path& path) {
     std::size_t first = 0;
-    const bool named = path.parts.size() > 1 && context.program.records[record].name.is(path.parts.front().text);
+    const bool named = path.parts.size() > 1 && context.program.records[record].is_called(path.parts.front().text);
     if (named && !field_named(context, record, path.parts.front().text)) first = 1;
     for (std::size_t i = first; i + 1 < path.parts.size(); ++i) {
         const program::FieldId list = find_field(context, record, path.parts[i]);

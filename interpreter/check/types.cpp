@@ -28,18 +28,21 @@ std::vector<Name> member_names(Context& context, const std::vector<syntax::NameD
     return names;
 }
 
+/// Chinese first: the same list written in the other language is to give the same messages.
+std::vector<std::vector<std::string>> member_words(const std::vector<syntax::NameDecl>& members) {
+    std::vector<std::vector<std::string>> all;
+    for (const syntax::NameDecl& member : members) {
+        std::ranges::stable_partition(all.emplace_back(member.words()), [](const std::string& word) { return script_of(word) == Language::zh; });
+    }
+    return all;
+}
+
 void declare_enum(Context& context, ModuleId module, const syntax::EnumDecl& decl) {
     program::Enumeration result;
     const Symbol symbol{SymbolKind::enumeration, static_cast<std::uint32_t>(context.program.enums.size()), {}};
     static_cast<program::Declared&>(result) = declare(context, module, Space::type, decl.name, decl.span, symbol);
     result.members = member_names(context, decl.members);
-    for (const syntax::NameDecl& member : decl.members) {
-        result.spellings.emplace_back();
-        std::vector<std::string>& words = result.spellings.back();
-        for (const syntax::Ident& word : member.spellings) words.push_back(word.text);
-        // The same enum written in the other language is to give the same messages.
-        std::ranges::stable_partition(words, [](const std::string& word) { return script_of(word) == Language::zh; });
-    }
+    result.words = member_words(decl.members);
     result.ordered = decl.ordered;
     context.program.enums.add(std::move(result));
 }
@@ -102,6 +105,7 @@ void declare_question(Context& context, ModuleId module, const syntax::QuestionD
     static_cast<program::Declared&>(result) = declare(context, module, Space::value, decl.name, decl.span, symbol);
     result.text = decl.text.text;
     result.options = member_names(context, decl.options);
+    result.words = member_words(decl.options);
     context.program.questions.add(std::move(result));
 }
 

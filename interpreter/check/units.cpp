@@ -67,7 +67,6 @@ void declare_unit(Context& context, ModuleId module, const syntax::UnitDecl& dec
         unit.factor = decl.factor.value_or(Rational(1)) * based_on->factor;
         if (unit.factor.sign() <= 0) context.sink.report(Code::not_positive, decl.span);
     }
-    for (const syntax::Ident& word : decl.name.spellings) unit.spellings.push_back(word.text);
     const Symbol symbol{SymbolKind::unit, static_cast<std::uint32_t>(context.program.units.size()), {}};
     static_cast<program::Declared&>(unit) = declare(context, module, Space::unit, decl.name, decl.span, symbol);
     context.program.units.add(std::move(unit));

@@ -169,6 +169,7 @@ private:
         positional(added, "INPUT", Phrase::help_input, 1);
         value(added, "--id", "ID", Phrase::help_id);
         flag(added, "--next", Phrase::help_next);
+        flag(added, "--all", Phrase::help_ask_all);
         value(added, "--save", "FILE", Phrase::help_save);
         rule_options(added);
         format_option(added, report_format_words());

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/language.hpp"
+#include "explain/questions.hpp"
 #include "values/date.hpp"
 
 namespace zhunze::cli {
@@ -70,6 +71,7 @@ struct AskArguments : JudgingArguments {
     std::optional<std::string> input;  ///< none: an application of which nothing is known yet
     std::optional<std::string> id;
     bool next = false;                 ///< only the next question, for programs
+    explain::Asked asked = explain::Asked::binding;
     std::optional<std::string> save;   ///< where the completed application goes
 };
 

@@ -22,16 +22,16 @@ facts::Application blank(const Judging& judging, const Console& console) {
 }
 
 /// For programs: the outcome as it stands and the question to put next, if there is one.
-std::string next_text(const Judging& judging, const facts::Application& application, Language language) {
+std::string next_text(const Judging& judging, const facts::Application& application, explain::Asked asked, Language language) {
     const evaluate::Decision decision = judging.decide(application);
     const explain::Case subject = judging.subject(application, decision);
-    const std::vector<explain::Question> questions = explain::open_questions(subject);
+    const std::vector<explain::Question> questions = explain::open_questions(subject, asked);
     Json result = Json::object();
     result.set("id", application.id);
     result.set("outcome", program::overall_name(decision.outcome).in(Language::en));
     result.set("next", questions.empty() ? Json() : explain::question_json(subject, questions.front(), language));
     result.set("open_questions", questions.size());
-    result.set("open_otherwise", explain::json_missing(explain::open_otherwise(subject), language));
+    result.set("open_otherwise", explain::json_missing(explain::open_otherwise(subject, asked), language));
     return result.pretty() + '\n';
 }
 
@@ -49,10 +49,10 @@ ExitCode save(const std::string& path, const Judging& judging, const facts::Appl
 }
 
 ExitCode ask(const AskArguments& arguments, const Judging& judging, facts::Application application, const Console& console) {
-    if (!arguments.next) ask_for_facts(judging, application, console);
+    if (!arguments.next) ask_for_facts(judging, application, arguments.asked, console);
     const evaluate::Decision decision = judging.decide(application);
     const std::unique_ptr<Writer> output = open_output(arguments.output, console);
-    output->write(arguments.next ? next_text(judging, application, console.language())
+    output->write(arguments.next ? next_text(judging, application, arguments.asked, console.language())
                                  : explained(judging.subject(application, decision), arguments, console));
     ExitCode end = decision.outcome == program::Overall::invalid ? ExitCode::invalid : ExitCode::done;
     end = graver(end, close_output(*output, arguments.output, console));

@@ -7,7 +7,6 @@
 
 #include "base/text.hpp"
 #include "explain/names.hpp"
-#include "explain/questions.hpp"
 #include "facts/answers.hpp"
 #include "facts/words.hpp"
 
@@ -30,8 +29,8 @@ facts::FieldPlace place_of(const Cause& cause) {
 
 class Dialogue {
 public:
-    Dialogue(const Judging& judging, facts::Application& application, const Console& console)
-        : judging_(judging), application_(application), console_(console), decision_(judging.decide(application)) {}
+    Dialogue(const Judging& judging, facts::Application& application, explain::Asked asked, const Console& console)
+        : judging_(judging), application_(application), asked_for_(asked), console_(console), decision_(judging.decide(application)) {}
 
     void run() {
         if (next()) console_.note(say(Phrase::ask_begin));
@@ -47,7 +46,7 @@ private:
 
     /// The first that has not been asked. A paper that is dated too late stays open, and is not asked for twice.
     [[nodiscard]] std::optional<Question> next() const {
-        for (Question& question : explain::open_questions(subject())) {
+        for (Question& question : explain::open_questions(subject(), asked_for_)) {
             if (std::ranges::find(asked_, question) == asked_.end()) return std::move(question);
         }
         return std::nullopt;
@@ -136,6 +135,7 @@ private:
 
     const Judging& judging_;
     facts::Application& application_;
+    explain::Asked asked_for_;
     const Console& console_;
     evaluate::Decision decision_;
     std::vector<Question> asked_;
@@ -143,8 +143,8 @@ private:
 
 }  // namespace
 
-void ask_for_facts(const Judging& judging, facts::Application& application, const Console& console) {
-    Dialogue(judging, application, console).run();
+void ask_for_facts(const Judging& judging, facts::Application& application, explain::Asked asked, const Console& console) {
+    Dialogue(judging, application, asked, console).run();
 }
 
 }  // namespace zhunze::cli

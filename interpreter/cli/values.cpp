@@ -93,7 +93,8 @@ ExplainArguments explain_arguments(Values& values) {
 /// Asks and explains in text or JSON, the first two of all formats.
 AskArguments ask_arguments(Values& values) {
     (void)values.choice("--format", report_format_words());
-    AskArguments result{judging_arguments(values), values.one("INPUT"), values.one("--id"), values.flag("--next"), values.one("--save")};
+    AskArguments result{judging_arguments(values), values.one("INPUT"), values.one("--id"), values.flag("--next"),
+                        values.flag("--all") ? explain::Asked::all : explain::Asked::binding, values.one("--save")};
     // The answers come from there.
     if (result.input == "-" && !result.next) values.fail(Phrase::input_is_answers, {});
     return result;

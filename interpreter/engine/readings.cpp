@@ -12,7 +12,7 @@ namespace {
 using program::Program;
 
 bool is_called(const Program& program, const program::Declared& declared, std::string_view name) {
-    return declared.name.is(name) || program.qualified(declared, Language::zh) == name || program.qualified(declared, Language::en) == name;
+    return declared.is_called(name) || program.qualified(declared, Language::zh) == name || program.qualified(declared, Language::en) == name;
 }
 
 std::string listed(const std::vector<std::string>& words) {

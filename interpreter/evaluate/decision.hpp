@@ -30,7 +30,8 @@ struct RuleDecision {
     std::vector<program::ExceptionId> exceptions;  ///< that hold; if none does, those that may
     program::ExceptionId replaced_by;  ///< the exception whose variant of the rule decided; none: its own content
     bool exceptions_conflict = false;  ///< exceptions that differ in effect hold together
-    bool active = false;             ///< in force, in scope, triggered as written, and no exception possible nor a rule that goes before
+    /// In force, in scope, triggered, and neither exempt nor overridden: the content it binds with (plan::ContentId::index), if that is sure.
+    std::optional<std::uint32_t> binds;
     bool binding = false;            ///< some content that it may have is a ban or a duty
     program::RuleId overridden_by;   ///< the rule that goes before it and decides, or may; none if there is none
     Stages stages;

@@ -126,12 +126,35 @@ private:
             CauseSet doubts;
             if (truth == Truth::unknown) add_doubts(row, doubts);
             matching.push_back({Value::of(truth, std::move(doubts)), {}});
-            if (table_.policy != HitPolicy::count) matching.back().body = value_of(row);
+            if (table_.policy != HitPolicy::count) matching.back().body = body_of(row, truth);
         }
         if (any == Truth::no && table_.otherwise) return otherwise();
+        if (const std::optional<Value> same = same_extreme(matching)) return *same;
         Value collected = select(aggregate(), kind_, matching, undefined_);
         if (any == Truth::unknown && table_.otherwise) collected.interval = range_with(otherwise(), matching);
         return settled(std::move(collected));
+    }
+
+    /// That a row which only may match has no value is no doubt beside whether it matches.
+    [[nodiscard]] Value body_of(const Row& row, Truth matches) const {
+        return row.value || matches == Truth::yes ? value_of(row) : Value::undefined(kind_, {});
+    }
+
+    /// The least or greatest of values that are no numbers, if it is the same whichever rows match.
+    [[nodiscard]] std::optional<Value> same_extreme(const std::vector<Counted>& rows) const {
+        if (kind_ == ValueKind::number) return std::nullopt;
+        std::vector<Counted> sure, all = rows;
+        for (Counted& row : all) {
+            if (row.where.truth == Truth::yes) sure.push_back(row);
+            row.where = Value::of(Truth::yes);
+        }
+        if (sure.empty()) {
+            const Value rest = otherwise();
+            const bool same = rest.known() && std::ranges::all_of(rows, [&](const Counted& row) { return row.body == rest; });
+            return same ? std::optional(rest) : std::nullopt;
+        }
+        const Value least = select(aggregate(), kind_, sure, undefined_), most = select(aggregate(), kind_, all, undefined_);
+        return least.known() && least == most ? std::optional(least) : std::nullopt;
     }
 
     /// What one or more of the rows that only may match come to, or the rest if none does; none if that may have no value.

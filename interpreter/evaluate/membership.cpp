@@ -7,13 +7,10 @@
 namespace zhunze::evaluate {
 
 Value within(const program::Taxonomy& taxonomy, const Value& member, const Value& group) {
-    if (member.known() && group.known()) {
-        const std::int32_t last = taxonomy.members[static_cast<std::size_t>(group.member)].last;
-        return Value::of(truth_of(group.member <= member.member && member.member <= last));
-    }
-    CauseSet causes = member.causes;
-    causes.add(group.causes);
-    return Value::of(Truth::unknown, std::move(causes));
+    const Value* const operands[] = {&member, &group};
+    if (!all_known(operands)) return verdict(Truth::unknown, operands);
+    const std::int32_t last = taxonomy.members[static_cast<std::size_t>(group.member)].last;
+    return Value::of(truth_of(group.member <= member.member && member.member <= last));
 }
 
 Value among(const program::Taxonomy* taxonomy, std::span<const Value* const> operands) {

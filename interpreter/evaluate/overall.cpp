@@ -2,7 +2,7 @@
 #include "evaluate/overall.hpp"
 
 #include <algorithm>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace zhunze::evaluate {
 namespace {
@@ -13,15 +13,19 @@ using program::RuleId;
 
 using Pairs = std::vector<std::pair<RuleId, RuleId>>;
 
-/// Pairs of opposite rules of which both now bind the applicant.
+/// Pairs of rules that now bind the applicant to opposite things.
 Pairs opposites_that_bind(const plan::RecordPlan& plan, const std::vector<RuleDecision>& rules) {
-    std::unordered_set<std::uint32_t> active;
+    std::unordered_map<std::uint32_t, std::uint32_t> bound;
     for (const RuleDecision& rule : rules) {
-        if (rule.active) active.insert(rule.rule.value);
+        if (rule.binds) bound.emplace(rule.rule.value, *rule.binds);
     }
+    const auto binds = [&](plan::ContentId content) {
+        const auto found = bound.find(content.rule.value);
+        return found != bound.end() && found->second == content.index;
+    };
     Pairs conflicts;
-    for (const auto& pair : plan.opposites) {
-        if (active.count(pair.first.value) != 0 && active.count(pair.second.value) != 0) conflicts.push_back(pair);
+    for (const auto& [one, other] : plan.opposites) {
+        if (binds(one) && binds(other)) conflicts.emplace_back(one.rule, other.rule);
     }
     return conflicts;
 }
@@ -31,10 +35,10 @@ Pairs contested_that_bind(const plan::RecordPlan& plan, const std::vector<RuleDe
     Pairs conflicts;
     for (std::size_t i = 0; i < plan.groups.size(); ++i) {
         const RuleDecision& rule = rules[i];
-        if (!rule.active || !rule.binding) continue;
+        if (!rule.binds || !rule.binding) continue;
         for (const plan::RuleGroup::Before& before : plan.groups[i].overridden_by) {
             const RuleDecision& other = rules[before.group];
-            if (before.contested && other.active) conflicts.emplace_back(std::min(rule.rule, other.rule), std::max(rule.rule, other.rule));
+            if (before.contested && other.binds) conflicts.emplace_back(std::min(rule.rule, other.rule), std::max(rule.rule, other.rule));
         }
     }
     return conflicts;

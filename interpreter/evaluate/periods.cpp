@@ -4,7 +4,7 @@
 namespace zhunze::evaluate {
 
 Value period_holds(const Period& period, const Value& day) {
-    if (!period.from && !period.to) return Value::of(Truth::yes);
+    if (cover_every_day({period})) return Value::of(Truth::yes);
     return day.known() ? Value::of(truth_of(period.contains(day.date))) : Value::of(Truth::unknown, day.causes);
 }
 

@@ -22,7 +22,7 @@ public:
         decision_.rule = first_.planned->id;
         decision_.planned = static_cast<std::uint32_t>(first_.planned - context_.plan.rules.data());
         if (in_force()) walk_versions();
-        decision_.active = is_active();
+        decision_.binds = bound_content();
         set_replacement();
         decision_.stages = stages();
         for (const plan::SlotId atom : first_.planned->atoms) decision_.atoms.push_back(context_.machine.slot(atom).truth);
@@ -42,6 +42,7 @@ private:
 
     void walk_versions() {
         Walk all;
+        std::vector<Reached> reached;
         decision_.binding = false;
         bool conflict = versions_.in_force.truth == Truth::yes;
         for (const Standing* version : versions_.candidates) {
@@ -49,8 +50,9 @@ private:
             all.add(one.walk);
             decision_.binding = decision_.binding || one.binding;
             conflict = conflict && one.exceptions_conflict && version->scope.truth == Truth::yes;
-            if (one.exceptions_reached) list_exceptions(*version, one.walk.possible);
+            if (one.exceptions_reached) reached.push_back({version, one.walk.possible});
         }
+        list_exceptions(reached);
         decision_.exceptions_conflict = conflict;
         if (versions_.candidates.size() > 1 && !all.possible.single()) all.causes.add(context_.as_of.causes);
         if (all.possible.single()) all.causes = {};
@@ -58,22 +60,42 @@ private:
         decision_.causes.add(all.causes);
     }
 
-    /// Those whose effect shows, and those that defeat such.
-    void list_exceptions(const Standing& version, program::OutcomeSet possible) {
-        const auto add_those = [&](Truth truth, auto wanted) {
-            for (std::size_t i = 0; i < version.planned->exceptions.size(); ++i) {
-                const ExceptionId id = version.planned->exceptions[i].id;
-                const bool listed = std::ranges::find(decision_.exceptions, id) != decision_.exceptions.end();
-                if (!listed && version.exceptions.each[i].truth == truth && wanted(i)) decision_.exceptions.push_back(id);
-            }
-        };
-        const auto effect_of = [&](std::size_t i) { return context_.program.exceptions[version.planned->exceptions[i].id].effect; };
-        const auto shows = [&](std::size_t i) {
-            return effect_of(i) == Effect::replace || (effect_of(i) == Effect::exempt && possible.has(Outcome::exempt));
-        };
-        add_those(Truth::yes, shows);
-        if (decision_.exceptions.empty()) add_those(Truth::unknown, shows);
-        add_those(Truth::yes, [&](std::size_t i) { return effect_of(i) == Effect::reinstate && defeats_something(version, i); });
+    /// A version that is in scope, or may be, and what it may come to.
+    struct Reached {
+        const Standing* version;
+        program::OutcomeSet possible;
+    };
+
+    /// Those whose effect shows in any version, or else may show; and those that defeat such.
+    void list_exceptions(const std::vector<Reached>& reached) {
+        for (const Reached& one : reached) list_that(one, [&](std::size_t i) { return holds(one, i) == Truth::yes && shows(one, i); });
+        const bool none_holds = decision_.exceptions.empty();
+        for (const Reached& one : reached) {
+            if (none_holds) list_that(one, [&](std::size_t i) { return holds(one, i) == Truth::unknown && shows(one, i); });
+        }
+        for (const Reached& one : reached) {
+            list_that(one, [&](std::size_t i) {
+                return holds(one, i) == Truth::yes && effect_of(one, i) == Effect::reinstate && defeats_something(*one.version, i);
+            });
+        }
+    }
+
+    template <class Wanted>
+    void list_that(const Reached& one, const Wanted& wanted) {
+        for (std::size_t i = 0; i < one.version->planned->exceptions.size(); ++i) {
+            const ExceptionId id = one.version->planned->exceptions[i].id;
+            const bool listed = std::ranges::find(decision_.exceptions, id) != decision_.exceptions.end();
+            if (!listed && wanted(i)) decision_.exceptions.push_back(id);
+        }
+    }
+
+    [[nodiscard]] static Truth holds(const Reached& one, std::size_t exception) { return one.version->exceptions.each[exception].truth; }
+    [[nodiscard]] Effect effect_of(const Reached& one, std::size_t exception) const {
+        return context_.program.exceptions[one.version->planned->exceptions[exception].id].effect;
+    }
+    [[nodiscard]] bool shows(const Reached& one, std::size_t exception) const {
+        const Effect effect = effect_of(one, exception);
+        return effect == Effect::replace || (effect == Effect::exempt && one.possible.has(Outcome::exempt));
     }
 
     /// Whether something would hold but for it.
@@ -85,13 +107,17 @@ private:
         return false;
     }
 
-    [[nodiscard]] bool is_active() const {
+    [[nodiscard]] std::optional<std::uint32_t> bound_content() const {
         const Exceptions& exceptions = first_.exceptions;
-        const bool untouched = exceptions.exempt.truth == Truth::no && std::ranges::all_of(exceptions.replacements, [](const Replacement& one) {
-                                   return one.holds.truth == Truth::no;
-                               });
-        return versions_.candidates.size() == 1 && versions_.in_force.truth == Truth::yes && first_.scope.truth == Truth::yes &&
-               first_.own.trigger.truth == Truth::yes && untouched && precedence_.overridden.truth == Truth::no;
+        const bool sure = versions_.candidates.size() == 1 && versions_.in_force.truth == Truth::yes && first_.scope.truth == Truth::yes &&
+                          exceptions.exempt.truth == Truth::no && precedence_.overridden.truth == Truth::no;
+        if (!sure) return std::nullopt;
+        const bool own = std::ranges::all_of(exceptions.replacements, [](const Replacement& one) { return one.holds.truth == Truth::no; });
+        const std::optional<std::size_t> index = own ? std::nullopt : replacement();
+        if (!own && !index) return std::nullopt;
+        const Content& content = own ? first_.own : first_.replaced[*index];
+        if (content.trigger.truth != Truth::yes) return std::nullopt;
+        return own ? 0 : exceptions.replacements[*index].variant + 1;
     }
 
     /// The replacement that decides, if nothing else may.

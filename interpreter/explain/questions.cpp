@@ -23,11 +23,24 @@ bool can_be_asked(const Cause& cause) { return cause.kind == Cause::Kind::fact |
 
 const plan::RecordPlan& record_of(const Case& subject) { return subject.plan.records[subject.application.record.value]; }
 
-std::vector<program::RuleId> waiting_rules(const Case& subject, CauseId cause) {
+bool is_asked_for(const evaluate::RuleDecision& rule, Asked asked) {
+    return !rule.possible.single() && (asked == Asked::all || rule.binding);
+}
+
+/// Once the application is refused, what other rules with 禁止 or 应当 wait for no longer matters to its outcome.
+CauseSet causes_asked_for(const Case& subject, Asked asked) {
+    if (asked == Asked::binding) return subject.decision.missing;
+    CauseSet causes;
+    for (const evaluate::RuleDecision& rule : subject.decision.rules) {
+        if (is_asked_for(rule, asked)) causes.add(rule.causes);
+    }
+    return causes;
+}
+
+std::vector<program::RuleId> waiting_rules(const Case& subject, CauseId cause, Asked asked) {
     std::vector<program::RuleId> rules;
     for (const evaluate::RuleDecision& rule : subject.decision.rules) {
-        const bool open = subject.plan.program->rules[rule.rule].norm.binding() && !rule.possible.single();
-        if (open && rule.causes.contains(cause)) rules.push_back(rule.rule);
+        if (is_asked_for(rule, asked) && rule.causes.contains(cause)) rules.push_back(rule.rule);
     }
     return rules;
 }
@@ -102,21 +115,23 @@ void add_field(const Program& program, const Cause& cause, Language language, Js
 
 }  // namespace
 
-std::vector<Question> open_questions(const Case& subject) {
+std::vector<Question> open_questions(const Case& subject, Asked asked) {
     const plan::RecordPlan& record = record_of(subject);
     std::vector<Question> questions;
-    for (const CauseId id : subject.decision.missing.ids()) {
+    const CauseSet causes = causes_asked_for(subject, asked);
+    for (const CauseId id : causes.ids()) {
         const Cause& cause = subject.decision.cause(record, id);
-        if (can_be_asked(cause)) questions.push_back({cause, waiting_rules(subject, id), known_of(subject, cause)});
+        if (can_be_asked(cause)) questions.push_back({cause, waiting_rules(subject, id, asked), known_of(subject, cause)});
     }
     std::ranges::stable_sort(questions, [](const Question& a, const Question& b) { return a.rules.size() > b.rules.size(); });
     return questions;
 }
 
-std::vector<Missing> open_otherwise(const Case& subject) {
+std::vector<Missing> open_otherwise(const Case& subject, Asked asked) {
     const plan::RecordPlan& record = record_of(subject);
     CauseSet others;
-    for (const CauseId id : subject.decision.missing.ids()) {
+    const CauseSet causes = causes_asked_for(subject, asked);
+    for (const CauseId id : causes.ids()) {
         if (!can_be_asked(subject.decision.cause(record, id))) others.add(id);
     }
     return missing_of(subject, record, others);

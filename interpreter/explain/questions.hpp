@@ -11,19 +11,25 @@
 
 namespace zhunze::explain {
 
-/// A fact or a paper that can still change the outcome.
+/// Which open rules are worth asking for.
+enum class Asked : unsigned char {
+    binding,  ///< those with 禁止 or 应当: they decide the application's outcome
+    all,      ///< advice and grants too
+};
+
+/// A fact or a paper that can still change something.
 struct Question {
     plan::Cause cause;                     ///< kind fact or evidence
-    std::vector<program::RuleId> rules;    ///< the open rules with 禁止 or 应当 that wait for it
+    std::vector<program::RuleId> rules;    ///< the open rules that wait for it
     std::optional<Interval> known;         ///< numbers: what invariants leave
     friend bool operator==(const Question& a, const Question& b) { return a.cause == b.cause; }
 };
 
-/// All of them, the one first for which most rules wait; among equals the order of the record. None if the outcome is settled.
-[[nodiscard]] std::vector<Question> open_questions(const Case& subject);
+/// All of them, the one first for which most rules wait; among equals the order of the record. None if all is settled.
+[[nodiscard]] std::vector<Question> open_questions(const Case& subject, Asked asked);
 
-/// What keeps the outcome open and is no fact: readings, parameters, values that do not exist, the as-of date.
-[[nodiscard]] std::vector<Missing> open_otherwise(const Case& subject);
+/// What keeps it open and is no fact: readings, parameters, values that do not exist, the as-of date.
+[[nodiscard]] std::vector<Missing> open_otherwise(const Case& subject, Asked asked);
 
 /// What people are asked: 用地面积, 项目清单第3项的投资额, or the paper's name.
 [[nodiscard]] Name question_label(const Case& subject, const Question& question);

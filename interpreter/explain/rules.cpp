@@ -34,7 +34,7 @@ private:
         result.version = version_of(program_, decided.rule);
         result.amended = base_of(program_, decided.rule) != decided.rule;
         result.possible = decided.possible;
-        result.active = decided.active;
+        result.active = decided.binds.has_value();
         result.citations = citations_of(program_, declared.citations);
         result.in_force = period_of(decided.rule);
         result.in_force_now = in_force(result.in_force);

@@ -66,7 +66,7 @@ private:
     void add_opposites() {
         std::vector<program::RuleId> ids;
         for (const PlannedRule& rule : plan_.rules) ids.push_back(rule.id);
-        plan_.opposites = opposite_rules(program_, ids);
+        plan_.opposites = opposite_contents(program_, ids);
     }
 
     void add_reports() {

@@ -15,7 +15,7 @@ using program::ExprKind;
 
 /// What a mandatory rule wants: that the subject is (or is not) so, or that it is (or is not) the given value.
 struct Demand {
-    program::RuleId rule;
+    ContentId content;
     std::size_t subject = 0;  ///< its form
     std::optional<Value> value;
     bool wanted = true;
@@ -34,9 +34,8 @@ void set_subject(const program::Program& program, Forms& forms, const Expr& equa
     demand.subject = forms.of_equality(equality);
 }
 
-Demand demand_of(const program::Program& program, Forms& forms, program::RuleId rule) {
-    const program::Norm& norm = program.rules[rule].norm;
-    Demand demand{rule, {}, std::nullopt, norm.kind == program::NormKind::require};
+Demand demand_of(const program::Program& program, Forms& forms, ContentId id, const program::Norm& norm) {
+    Demand demand{id, {}, std::nullopt, norm.kind == program::NormKind::require};
     ExprId content = norm.content;
     while (opened(program, content).kind == ExprKind::operation && opened(program, content).op == Operator::negation) {
         demand.wanted = !demand.wanted;
@@ -57,25 +56,44 @@ bool opposite(const Demand& a, const Demand& b) {
     return a.value && b.value && a.wanted && b.wanted;
 }
 
-}  // namespace
+/// Finds the opposites of each demand among those before it.
+class Opposites {
+public:
+    explicit Opposites(const program::Program& program) : program_(program), forms_(program) {}
 
-std::vector<std::pair<program::RuleId, program::RuleId>> opposite_rules(const program::Program& program,
-                                                                       const std::vector<program::RuleId>& rules) {
-    std::vector<std::pair<program::RuleId, program::RuleId>> pairs;
-    Forms forms(program);
-    std::map<std::size_t, std::vector<Demand>> by_subject;
-    for (const program::RuleId rule : rules) {
-        if (!program.rules[rule].norm.mandatory()) continue;
-        Demand demand = demand_of(program, forms, rule);
-        std::vector<Demand>& earlier = by_subject[demand.subject];
+    void add(ContentId content, const program::Norm& norm) {
+        if (!norm.mandatory()) return;
+        Demand demand = demand_of(program_, forms_, content, norm);
+        std::vector<Demand>& earlier = by_subject_[demand.subject];
         for (const Demand& other : earlier) {
-            // Of one rule no two versions are ever in force together.
-            const bool same_rule = program.rules[other.rule].base == program.rules[rule].base;
-            if (!same_rule && opposite(other, demand)) pairs.emplace_back(other.rule, rule);
+            if (!of_one_rule(other, demand) && opposite(other, demand)) pairs_.emplace_back(other.content, content);
         }
         earlier.push_back(std::move(demand));
     }
-    return pairs;
+    [[nodiscard]] std::vector<std::pair<ContentId, ContentId>> take() { return std::move(pairs_); }
+
+private:
+    /// No two contents or versions of one rule ever bind together.
+    [[nodiscard]] bool of_one_rule(const Demand& a, const Demand& b) const {
+        return program_.rules[a.content.rule].base == program_.rules[b.content.rule].base;
+    }
+
+    const program::Program& program_;
+    Forms forms_;
+    std::map<std::size_t, std::vector<Demand>> by_subject_;
+    std::vector<std::pair<ContentId, ContentId>> pairs_;
+};
+
+}  // namespace
+
+std::vector<std::pair<ContentId, ContentId>> opposite_contents(const program::Program& program, const std::vector<program::RuleId>& rules) {
+    Opposites opposites(program);
+    for (const program::RuleId rule : rules) {
+        opposites.add({rule}, program.rules[rule].norm);
+        const std::vector<program::Variant>& variants = program.rules[rule].variants;
+        for (std::uint32_t i = 0; i < variants.size(); ++i) opposites.add({rule, i + 1}, variants[i].norm);
+    }
+    return opposites.take();
 }
 
 }  // namespace zhunze::plan

@@ -4,13 +4,13 @@
 #include <utility>
 #include <vector>
 
-#include "program/program.hpp"
+#include "plan/plan.hpp"
 
 namespace zhunze::plan {
 
-/// Pairs of mandatory rules (versions), in their order, that cannot both be obeyed by the mere form of their norms: one wants what the other
-/// forbids, or they want the same thing to be two different values.
-[[nodiscard]] std::vector<std::pair<program::RuleId, program::RuleId>> opposite_rules(const program::Program& program,
-                                                                                     const std::vector<program::RuleId>& rules);
+/// Pairs of mandatory norms of the rules (versions), in their order, that cannot both be obeyed by their mere form: one wants what the
+/// other forbids, or they want the same thing to be two different values.
+[[nodiscard]] std::vector<std::pair<ContentId, ContentId>> opposite_contents(const program::Program& program,
+                                                                            const std::vector<program::RuleId>& rules);
 
 }  // namespace zhunze::plan

@@ -140,6 +140,13 @@ struct RuleGroup {
     std::vector<Before> overridden_by;   ///< indexes into RecordPlan::groups
 };
 
+/// What a version of a rule may be made of.
+struct ContentId {
+    program::RuleId rule;     ///< the version
+    std::uint32_t index = 0;  ///< 0: its own trigger and norm; n: those of its variant n − 1
+    friend bool operator==(const ContentId&, const ContentId&) = default;
+};
+
 /// All that is needed to evaluate applications of one record. Slots 0 … fields−1 are the record's fields.
 struct RecordPlan {
     program::RecordId record;
@@ -155,7 +162,7 @@ struct RecordPlan {
     std::vector<PlannedRule> rules;    ///< every version of every rule; the versions of one stand together
     std::vector<RuleGroup> groups;     ///< one a rule; decisions are in this order
     std::vector<Loop> loops;           ///< of the application's own frame
-    std::vector<std::pair<program::RuleId, program::RuleId>> opposites;  ///< mandatory rules (versions) that cannot both be obeyed
+    std::vector<std::pair<ContentId, ContentId>> opposites;  ///< mandatory norms that cannot both be obeyed
     std::vector<std::pair<program::DefinitionId, SlotId>> reports;
     Store<CauseId, Cause> causes;
     std::vector<CauseId> field_causes;           ///< fact, by field index

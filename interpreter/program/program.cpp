@@ -34,6 +34,8 @@ std::int32_t Taxonomy::find(std::string_view word) const {
     return found;
 }
 
+bool Declared::is_called(std::string_view word) const { return name.is(word) || std::ranges::find(spellings, word) != spellings.end(); }
+
 std::string Program::qualified(const Declared& declared, Language language) const {
     const std::string& own = declared.name.in(language);
     if (!declared.module) return own;
@@ -119,11 +121,9 @@ namespace {
 
 /// The words of each member of an enum or a question; a taxonomy has its own look-up.
 std::vector<std::vector<std::string>> words_of(const Program& program, const Type& type) {
-    if (type.kind == Type::Kind::enumeration && !program.enums[type.enumeration].spellings.empty()) {
-        return program.enums[type.enumeration].spellings;
-    }
     const bool is_enum = type.kind == Type::Kind::enumeration;
-    std::vector<std::vector<std::string>> words;
+    std::vector<std::vector<std::string>> words = is_enum ? program.enums[type.enumeration].words : program.questions[type.question].words;
+    if (!words.empty()) return words;
     for (const Name& name : is_enum ? program.enums[type.enumeration].members : program.questions[type.question].options) {
         words.push_back({});
         if (!name.zh.empty()) words.back().push_back(name.zh);

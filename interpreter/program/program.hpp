@@ -65,10 +65,13 @@ struct Unit {
 
 /// What every declaration has.
 struct Declared {
-    Name name;
+    Name name;                           ///< the first of each language: what is shown
+    std::vector<std::string> spellings;  ///< every name it was declared with; empty: just `name`
     ModuleId module;
     Span span;                  ///< of the name
     std::string documentation;  ///< the comment block right above it
+
+    [[nodiscard]] bool is_called(std::string_view word) const;
 };
 
 struct Module {
@@ -80,10 +83,10 @@ struct Module {
 
 struct BaseDimension : Declared {};
 struct NamedDimension : Declared { Dimension dimension; };
-struct NamedUnit : Declared { std::vector<std::string> spellings; Dimension dimension; Rational factor = 1; };
+struct NamedUnit : Declared { Dimension dimension; Rational factor = 1; };
 struct Enumeration : Declared {
     std::vector<Name> members;
-    std::vector<std::vector<std::string>> spellings;  ///< by member: every name it was declared with; empty: just `members`
+    std::vector<std::vector<std::string>> words;  ///< by member: every name it was declared with; empty: just `members`
     bool ordered = false;
 };
 
@@ -134,7 +137,11 @@ struct SourceDocument : Declared {
     std::optional<Period> in_force;
     std::optional<Boundary> boundary;
 };
-struct Question : Declared { std::string text; std::vector<Name> options; };
+struct Question : Declared {
+    std::string text;
+    std::vector<Name> options;
+    std::vector<std::vector<std::string>> words;  ///< by option, as of an enum's members
+};
 
 struct Citation {
     SourceId source;

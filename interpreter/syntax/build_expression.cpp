@@ -13,7 +13,8 @@ ExprId Builder::add_expr(Expr expr) {
     const auto see = [&](ExprId part) { depth = part ? std::max(depth, depths_[part.value]) : depth; };
     for (const ExprId arg : expr.args) see(arg);
     for (const ExprId part : {expr.list, expr.where, expr.by, expr.body}) see(part);
-    if (++depth > most_depth_) {
+    // A name or a number alone is no operator deep, and one level.
+    if (++depth > most_depth_ + 1) {
         // Once is enough: a chain of half a million terms would say it again and again.
         if (!too_deep_reported_) sink_.report(Code::nested_too_deep, expr.op_span, {{"limit", std::to_string(most_depth_)}});
         too_deep_reported_ = true;

@@ -24,6 +24,12 @@ Name NameDecl::name() const {
     return name;
 }
 
+std::vector<std::string> NameDecl::words() const {
+    std::vector<std::string> words;
+    for (const Ident& spelling : spellings) words.push_back(spelling.text);
+    return words;
+}
+
 namespace {
 
 bool is_star_margin(std::string_view line) { return !line.empty() && line.front() == '*'; }

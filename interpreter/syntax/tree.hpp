@@ -37,6 +37,7 @@ struct NameDecl {
     std::vector<Ident> spellings;  ///< never empty after a successful parse
     Span span;
     [[nodiscard]] Name name() const;  ///< first spelling of each script
+    [[nodiscard]] std::vector<std::string> words() const;  ///< all spellings
 };
 
 /// `"…"`: the text without quotes and with escapes undone.

@@ -76,7 +76,7 @@ TEST_CASE("the tables of coverage are well formed", "[coverage]") {
     const Tables read = read_tables(folder, problems);
     INFO(listed(problems));
     CHECK(problems.empty());
-    CHECK(read.documents.size() == 3);
+    CHECK(read.documents.size() == 5);
 }
 
 TEST_CASE("every statement of every document is there, once and in order", "[coverage]") {

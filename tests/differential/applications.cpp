@@ -32,6 +32,7 @@ void give(facts::Application& application, const Field& field, Value value) {
 ApplicationGenerator::ApplicationGenerator(const program::Program& program, program::RecordId record)
     : program_(program), record_(record), texts_{"甲", "91350211M000100Y43", "2020-360703-35-03-012345"} {
     collect_literals();
+    collect_limits();
     collect_versions();
     collect_cells();
     collect_days();
@@ -49,6 +50,25 @@ void ApplicationGenerator::note(const Dimension& dimension, const Rational& numb
 void ApplicationGenerator::collect_literals() {
     for (const program::Expr& expr : program_.exprs) {
         if (expr.kind == program::ExprKind::literal) collect(expr.type, expr.literal);
+    }
+}
+
+void ApplicationGenerator::collect_limits() {
+    for (const program::Expr& expr : program_.exprs) {
+        if (expr.kind != program::ExprKind::operation || expr.args.size() != 2) continue;
+        const program::Expr& a = program_.exprs[expr.args[0]];
+        const program::Expr& b = program_.exprs[expr.args[1]];
+        collect_limit(a, b);
+        collect_limit(b, a);
+    }
+}
+
+void ApplicationGenerator::collect_limit(const program::Expr& field, const program::Expr& limit) {
+    if (field.kind != program::ExprKind::field || field.type.kind != Type::Kind::quantity || field.type != limit.type) return;
+    if (limit.kind == program::ExprKind::literal) limits_[field.field].push_back(limit.literal.number);
+    if (limit.kind != program::ExprKind::parameter) return;
+    for (const program::ParameterVersion& version : program_.parameters[limit.parameter].versions) {
+        limits_[field.field].push_back(version.value.number);
     }
 }
 
@@ -186,9 +206,13 @@ std::vector<facts::Application> ApplicationGenerator::items(Random& random, prog
 
 Value ApplicationGenerator::value(Random& random, program::FieldId id) const {
     const Type& type = program_.fields[id].type;
+    return type.kind == Type::Kind::quantity ? Value::of(number(random, id)) : value(random, type);
+}
+
+Value ApplicationGenerator::value(Random& random, const Type& type) const {
     switch (type.value_kind()) {
         case ValueKind::truth: return Value::of(truth_of(random.once_in(2)));
-        case ValueKind::number: return Value::of(number(random, id));
+        case ValueKind::number: return Value::of(amount(random, type.dimension));
         case ValueKind::date: return Value::of(day(random));
         case ValueKind::text: return Value::of_text(random.pick(texts_));
         case ValueKind::member: return Value::of_member(member(random, type));
@@ -199,7 +223,9 @@ Value ApplicationGenerator::value(Random& random, program::FieldId id) const {
 
 Rational ApplicationGenerator::number(Random& random, program::FieldId id) const {
     if (random.once_in(100)) return huge();
-    const Rational chosen = amount(random, program_.fields[id].type.dimension);
+    const auto limits = limits_.find(id);
+    const bool at_limit = limits != limits_.end() && random.once_in(3);
+    const Rational chosen = at_limit ? random.pick(limits->second) : amount(random, program_.fields[id].type.dimension);
     switch (random.below(8)) {
         case 0: return chosen - step_of(program_.fields[id]);
         case 1: return chosen + step_of(program_.fields[id]);
@@ -210,7 +236,9 @@ Rational ApplicationGenerator::number(Random& random, program::FieldId id) const
 
 /// As often a number that is named as one computed from two of them.
 Rational ApplicationGenerator::amount(Random& random, const Dimension& dimension) const {
-    const Amounts& amounts = *std::ranges::find(amounts_, dimension, &Amounts::dimension);
+    const auto place = std::ranges::find(amounts_, dimension, &Amounts::dimension);
+    if (place == amounts_.end()) return Rational(1);
+    const Amounts& amounts = *place;
     if (random.once_in(2)) return random.pick(amounts.numbers);
     const Way& way = random.pick(amounts.ways);
     const Rational a = random.pick(way.a->numbers);
@@ -270,6 +298,10 @@ evaluate::Options ApplicationGenerator::options(Random& random) const {
         const program::QuestionId id = program_.questions.id_at(i);
         if (random.once_in(2)) continue;
         options.readings.answers.emplace_back(id, static_cast<std::int32_t>(random.below(program_.questions[id].options.size())));
+    }
+    for (std::size_t i = 0; i < program_.parameters.size(); ++i) {
+        const program::ParameterId id = program_.parameters.id_at(i);
+        if (random.once_in(6)) options.readings.parameters.emplace_back(id, value(random, program_.parameters[id].type));
     }
     return options;
 }
@@ -332,6 +364,9 @@ std::string text_of(const program::Program& program, const Input& input) {
     }
     for (const auto& [question, answer] : input.options.readings.answers) {
         text += program.questions[question].name.in(Language::en) + " answered " + std::to_string(answer) + "; ";
+    }
+    for (const auto& [parameter, value] : input.options.readings.parameters) {
+        text += program.parameters[parameter].name.in(Language::en) + " set to " + text_of(value) + "; ";
     }
     return text;
 }

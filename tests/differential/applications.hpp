@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -49,6 +50,8 @@ private:
 
     void note(const Dimension& dimension, const Rational& number);
     void collect_literals();
+    void collect_limits();
+    void collect_limit(const program::Expr& field, const program::Expr& limit);
     void collect_versions();
     void collect_cells();
     void collect(const program::Type& type, const Value& value);
@@ -63,6 +66,8 @@ private:
     facts::Fact fact(Random& random, program::FieldId id, std::size_t gaps) const;
     std::vector<facts::Application> items(Random& random, program::RecordId record, std::size_t gaps) const;
     Value value(Random& random, program::FieldId id) const;
+    /// Of any type that no field need have.
+    Value value(Random& random, const program::Type& type) const;
     Rational number(Random& random, program::FieldId id) const;
     Rational amount(Random& random, const Dimension& dimension) const;
     Date day(Random& random) const;
@@ -74,6 +79,7 @@ private:
     const program::Program& program_;
     program::RecordId record_;
     std::vector<Amounts> amounts_;
+    std::map<program::FieldId, std::vector<Rational>> limits_;  ///< that a field is compared with
     std::vector<Date> days_;
     std::vector<std::string> texts_;
     std::vector<std::pair<program::Type, std::int32_t>> members_;

@@ -45,8 +45,10 @@ private:
         }
         result.causes = causes(rule.causes);
         for (const program::ExceptionId exception : rule.exceptions) result.exceptions.insert(name(program_.exceptions[exception]));
+        if (rule.replaced_by) result.replaced_by = name(program_.exceptions[rule.replaced_by]);
+        if (rule.overridden_by) result.overridden_by = base_name(rule.overridden_by);
         result.conflict = rule.exceptions_conflict;
-        result.active = rule.active;
+        result.active = rule.binds.has_value();
         return result;
     }
 

@@ -5,22 +5,20 @@
 #include <array>
 #include <map>
 
-#include "differential/operator_text.hpp"
-
 namespace zhunze::differential {
 
 namespace {
 
 using Sorts = std::vector<Sort>;
 
-const Sorts quantities{Sort::number, Sort::money, Sort::area, Sort::density, Sort::days, Sort::months};
 const Sorts ordered{Sort::number, Sort::money, Sort::area, Sort::density, Sort::days, Sort::months, Sort::date, Sort::grade};
 const Sorts comparable{Sort::truth, Sort::number, Sort::money, Sort::area, Sort::density, Sort::days, Sort::months,
                        Sort::date, Sort::grade, Sort::colour, Sort::place, Sort::text, Sort::question};
 const Sorts with_boundary{Sort::number, Sort::money, Sort::area, Sort::density, Sort::days, Sort::date};
 const Sorts with_sets{Sort::grade, Sort::colour, Sort::place, Sort::text, Sort::question};
 
-bool is_quantity(Sort sort) { return std::ranges::find(quantities, sort) != quantities.end(); }
+/// What tells groups of items apart, or counts as different.
+const Sorts told_apart{Sort::truth, Sort::number, Sort::date, Sort::colour, Sort::place, Sort::text, Sort::grade};
 
 /// A product, and each factor as the quotient of it and the other.
 struct Product {
@@ -81,7 +79,20 @@ std::string step(Random& random, Sort sort) {
     return random.pick(steps.at(sort));
 }
 
-bool gives(Operator op, Sort sort, bool cited) {
+bool selects(Operator op, Sort sort) {
+    switch (op) {
+        case Operator::exists:
+        case Operator::all_of:
+        case Operator::exactly_one: return sort == Sort::truth;
+        case Operator::count:
+        case Operator::distinct: return sort == Sort::number;
+        case Operator::total:
+        case Operator::average: return is_quantity(sort);
+        default: return is_quantity(sort) || sort == Sort::date;
+    }
+}
+
+bool gives(Operator op, Sort sort, bool cited, bool lists) {
     switch (facts_of(op).rule) {
         case OperandRule::truths:
         case OperandRule::ordered:
@@ -99,27 +110,37 @@ bool gives(Operator op, Sort sort, bool cited) {
         case OperandRule::validity: return sort == Sort::truth;
         case OperandRule::date_part: return sort == Sort::number;
         case OperandRule::date_span: return sort == Sort::months;
-        case OperandRule::items: return false;
+        case OperandRule::items: return lists && selects(op, sort);
     }
     return false;
 }
 
 }  // namespace
 
-std::vector<Operator> operators_for(Sort sort, bool cited) {
+std::vector<Operator> operators_for(Sort sort, bool cited, bool lists) {
     std::vector<Operator> found;
-    std::ranges::copy_if(all_operators(), std::back_inserter(found), [&](Operator op) { return gives(op, sort, cited); });
+    std::ranges::copy_if(all_operators(), std::back_inserter(found), [&](Operator op) { return gives(op, sort, cited, lists); });
     return found;
 }
 
 std::string ExpressionWriter::spelled(const Name& name) { return name.in(language()); }
 
+bool ExpressionWriter::visible(const Named& named) const { return scope_.places.contains(named.place); }
+
 std::string ExpressionWriter::name(Sort sort) {
-    std::vector<Name> fitting;
+    std::vector<Name> fitting, inner;
     for (const Named& named : names_) {
-        if (named.sort == sort) fitting.push_back(named.name);
+        if (named.sort != sort || !visible(named)) continue;
+        fitting.push_back(named.name);
+        if (scope_.places.size() > 2 && (named.place == Place::item || named.place == Place::part)) inner.push_back(named.name);
     }
-    return spelled(random_.pick(fitting));
+    for (const Group& group : scope_.groups) {
+        if (!group.key || group.key->sort != sort) continue;
+        fitting.push_back(group.key->name);
+        inner.push_back(group.key->name);
+    }
+    // Within a selection mostly what is different from item to item or from group to group.
+    return spelled(random_.pick(!inner.empty() && random_.once_in(2) ? inner : fitting));
 }
 
 std::string ExpressionWriter::literal(Sort sort) { return random_.pick(literals().at(sort)); }
@@ -127,16 +148,30 @@ std::string ExpressionWriter::literal(Sort sort) { return random_.pick(literals(
 std::string ExpressionWriter::write(Sort sort, int depth, bool cited) { return operand(sort, depth, cited).text; }
 
 ExpressionWriter::Operand ExpressionWriter::operand(Sort sort, int depth, bool cited) {
-    const std::vector<Operator> operators = operators_for(sort, cited);
+    if (depth > 0 && random_.once_in(8)) {
+        if (auto text = lookup(sort, depth, cited)) return {*text, false};
+    }
+    const std::vector<Operator> operators = operators_for(sort, cited, !lists().empty());
     if (depth > 0 && !operators.empty() && !random_.once_in(6)) return {operation(random_.pick(operators), sort, depth, cited), false};
     const bool constant = random_.once_in(sort == Sort::truth ? 12 : 3);
     return {constant ? literal(sort) : name(sort), constant};
+}
+
+std::optional<std::string> ExpressionWriter::lookup(Sort sort, int depth, bool cited) {
+    std::vector<TableShape> fitting;
+    std::ranges::copy_if(tables_, std::back_inserter(fitting), [&](const TableShape& table) { return table.value == sort; });
+    if (fitting.empty()) return std::nullopt;
+    const TableShape& table = random_.pick(fitting);
+    std::string text;
+    for (const std::string& argument : operands(table.columns, depth - 1, cited)) text += (text.empty() ? "" : ", ") + argument;
+    return spelled(table.name) + '(' + text + ')';
 }
 
 std::string ExpressionWriter::operation(Operator op, Sort sort, int depth, bool cited) {
     const OperandRule rule = facts_of(op).rule;
     if (rule == OperandRule::fact) return operation_text(op, {fact_name()}, language());
     if (rule == OperandRule::rounding) return rounding(sort, depth, cited);
+    if (rule == OperandRule::items) return selection(op, sort, depth, cited);
     if (rule == OperandRule::set) return set();
     if (op == Operator::starts_with) return operation_text(op, {name(Sort::text), literal(Sort::text)}, language());
     // A plain limit is what facts are made to stand on.
@@ -203,9 +238,72 @@ std::string ExpressionWriter::rounding(Sort sort, int depth, bool cited) {
 std::string ExpressionWriter::fact_name() {
     std::vector<Name> facts;
     for (const Named& named : names_) {
-        if (named.field) facts.push_back(named.name);
+        const bool group = std::ranges::any_of(scope_.groups, [&](const Group& one) { return one.list.name.en == named.name.en; });
+        if (named.field && visible(named) && !group) facts.push_back(named.name);
     }
     return spelled(random_.pick(facts));
+}
+
+// ---- selections ----
+
+/// A list whose items are not gone through yet; of the items of a group, the group itself.
+std::vector<Named> ExpressionWriter::lists() const {
+    std::vector<Named> found;
+    for (const Named& named : names_) {
+        if (named.sort != Sort::list || !visible(named) || scope_.places.contains(named.items)) continue;
+        const bool other_group = std::ranges::any_of(scope_.groups, [&](const Group& group) {
+            return group.list.items == named.items && group.list.name.en != named.name.en;
+        });
+        if (!other_group) found.push_back(named);
+    }
+    return found;
+}
+
+std::string ExpressionWriter::selection(Operator op, Sort sort, int depth, bool cited) {
+    const Scope around = scope_;
+    Group group{random_.pick(lists()), {}};
+    SelectionParts parts{spelled(group.list.name), {}, {}, {}};
+    scope_.places.insert(group.list.items);
+    if (random_.once_in(2)) parts.where = write(Sort::truth, depth - 1, cited);
+    // The name of a key would mean two of them in a group of a group.
+    const bool has_key = std::ranges::any_of(scope_.groups, [](const Group& one) { return one.key.has_value(); });
+    if (!has_key && random_.once_in(3)) parts.by = key(group, depth, cited);
+    const bool only_counts = op == Operator::exists || op == Operator::exactly_one || op == Operator::count;
+    if (!parts.by.empty()) {
+        scope_ = around;
+        scope_.groups.push_back(group);
+    }
+    const bool with_body = only_counts ? !parts.by.empty() && random_.once_in(2) : true;
+    if (with_body) parts.body = body(op, sort, depth, cited);
+    scope_ = around;
+    return selection_text(op, parts, language());
+}
+
+/// Of a group mostly what its items come to; of other values than numbers a name, for a bare member would not say of what.
+std::string ExpressionWriter::body(Operator op, Sort sort, int depth, bool cited) {
+    const bool condition = facts_of(op).kleene == KleeneBehaviour::decides;
+    const Sort said = condition ? Sort::truth : op == Operator::distinct ? random_.pick(told_apart) : sort;
+    std::vector<Operator> over_items = operators_for(said, false, true);
+    std::erase_if(over_items, [](Operator one) { return facts_of(one).rule != OperandRule::items; });
+    const bool group = !scope_.groups.empty() && !lists().empty() && !over_items.empty();
+    if (group && depth > 0 && random_.once_in(2)) return selection(random_.pick(over_items), said, depth - 1, cited);
+    const bool named = operators_for(said, false).empty() || depth < 2 || random_.once_in(3);
+    return named ? name(said) : write(said, depth - 1, cited);
+}
+
+/// Mostly a field of the items: its name then stands for the group's value.
+std::string ExpressionWriter::key(Group& group, int depth, bool cited) {
+    const Sort sort = random_.pick(told_apart);
+    std::vector<Named> fields;
+    for (const Named& named : names_) {
+        if (named.field && named.sort == sort && named.place == group.list.items) fields.push_back(named);
+    }
+    if (!fields.empty() && !random_.once_in(4)) {
+        group.key = random_.pick(fields);
+        return spelled(group.key->name);
+    }
+    if (operators_for(sort, false).empty()) return name(sort);
+    return '(' + write(sort, depth - 1, cited) + ')';
 }
 
 }  // namespace zhunze::differential

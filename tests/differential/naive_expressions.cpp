@@ -368,6 +368,7 @@ Value one_of(const std::vector<Value>& candidates, const Causes& doubts) {
     return unknown(together(doubts, causes_of(candidates)), range_around(candidates));
 }
 
-Value negation(const Value& condition) { return condition.thing ? known(is_false(condition)) : condition; }
+/// What follows from a condition that has no truth value is a question without an answer.
+Value negation(const Value& condition) { return condition.thing ? known(is_false(condition)) : unknown(condition.causes); }
 
 }  // namespace zhunze::naive

@@ -96,16 +96,19 @@ private:
 
     Before before(const Rule& rule) const {
         std::vector<Value> overriding, contesting;
+        std::vector<RuleId> sure, possible;
         for (const auto& [id, standing] : standings_) {
             for (const program::Precedence& precedence : program_.rules[id].precedes) {
                 if (precedence.over != rule.base) continue;
                 const Value decides = this->decides(standing);
+                if (!is_false(decides)) (decides.thing ? sure : possible).push_back(id);
                 if (!precedence.contested) overriding.push_back(decides);
                 if (!precedence.contested || is_false(decides)) continue;
                 contesting.push_back(unknown(together(decides.causes, {conflict_cause(program_, rule.base, id)})));
             }
         }
-        return {any_of(overriding), any_of(contesting)};
+        sure.insert(sure.end(), possible.begin(), possible.end());
+        return {any_of(overriding), any_of(contesting), sure.empty() ? RuleId() : sure.front()};
     }
 
     // ---- one rule ----
@@ -117,19 +120,30 @@ private:
         if (!is_true(standing.in_force)) outcomes = {{"out_of_force"}, standing.in_force.causes};
         standing.binding = standing.versions.empty() && rule.norm.binding();
         verdict.conflict = is_true(standing.in_force);
+        Version::Listed listed;
         for (const Version& version : standing.versions) {
             const Version::Verdict one = version.verdict(before);
             all.add(one.outcomes);
             standing.binding = standing.binding || one.binding;
             verdict.conflict = verdict.conflict && one.conflict;
-            for (const program::ExceptionId id : version.exceptions(one.outcomes.possible)) verdict.exceptions.insert(exception(id));
+            const Version::Listed more = version.exceptions(one.outcomes.possible);
+            listed.hold.insert(more.hold.begin(), more.hold.end());
+            listed.may.insert(more.may.begin(), more.may.end());
+            listed.lift.insert(more.lift.begin(), more.lift.end());
         }
+        for (const program::ExceptionId id : listed.hold.empty() ? listed.may : listed.hold) verdict.exceptions.insert(exception(id));
+        for (const program::ExceptionId id : listed.lift) verdict.exceptions.insert(exception(id));
         if (standing.versions.size() > 1) all.causes = together(all.causes, world_.as_of.causes);
         if (all.possible.size() < 2) all.causes.clear();
         outcomes.add(all);
         verdict.possible = outcomes.possible;
         verdict.causes = outcomes.causes;
-        verdict.active = standing.versions.size() == 1 && is_true(standing.in_force) && standing.versions.front().untouched() &&
+        if (verdict.possible.contains("overridden") && before.by) verdict.overridden_by = name(program_.rules[before.by]);
+        if (standing.versions.size() == 1 && is_true(standing.in_force)) {
+            const program::ExceptionId replacement = standing.versions.front().replacement();
+            if (replacement) verdict.replaced_by = exception(replacement);
+        }
+        verdict.active = standing.versions.size() == 1 && is_true(standing.in_force) && standing.versions.front().binds_with() &&
                          is_false(before.overridden);
     }
 
@@ -151,8 +165,8 @@ private:
         const bool contested = std::ranges::any_of(b.precedes, [&](const program::Precedence& precedence) {
             return precedence.contested && precedence.over == a.base;
         });
-        const program::Norm& one = standings_.at(a.base).versions.front().rule.norm;
-        const program::Norm& other = standings_.at(b.base).versions.front().rule.norm;
+        const program::Norm& one = *standings_.at(a.base).versions.front().binds_with();
+        const program::Norm& other = *standings_.at(b.base).versions.front().binds_with();
         if (contested && one.binding()) return true;
         return a.base != b.base && one.mandatory() && other.mandatory() && opposite_norms(program_, one, other);
     }

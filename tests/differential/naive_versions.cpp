@@ -16,7 +16,7 @@ void Outcomes::add(const Outcomes& more) {
 }
 
 Version::Version(const World& world, const facts::Application& application, const program::Rule& of)
-    : rule(of), world_(world), application_(application), scope_(clause(of.scope)), own_{known(true), false, of.trigger, &of.norm} {
+    : rule(of), world_(world), application_(application), scope_(clause(of.scope)), own_{known(true), false, of.trigger, &of.norm, {}} {
     for (const ExceptionId id : rule.exceptions) holds_[id] = holds(id);
     gather_effects();
 }
@@ -35,8 +35,8 @@ Value Version::has_paper(const std::string& paper) const {
 Value Version::counts(const facts::Evidence& paper) const {
     if (paper.none) return known(false);
     if (!paper.date) return known(true);
-    if (!world_.as_of.thing) return unknown(world_.as_of.causes);
-    return *paper.date > std::get<Date>(*world_.as_of.thing) ? unknown({evidence_cause(paper.name)}) : known(true);
+    const Value in_time = holds_on(world_.as_of, {paper.date, {}});
+    return is_false(in_time) ? unknown({evidence_cause(paper.name)}) : in_time;
 }
 
 /// Whatever may defeat it.
@@ -59,17 +59,20 @@ void Version::gather_effects() {
     for (const ExceptionId id : rule.exceptions) {
         if (world_.program.exceptions[id].effect == Effect::exempt) exemptions.push_back(holds_.at(id));
     }
-    if (!exemptions.empty()) effects_.push_back({any_of(exemptions), true, rule.trigger, &rule.norm});
+    if (!exemptions.empty()) effects_.push_back({any_of(exemptions), true, rule.trigger, &rule.norm, {}});
     std::vector<const program::Variant*> first;
     for (const program::Variant& variant : rule.variants) {
         const bool fresh = std::ranges::none_of(first, [&](const program::Variant* other) { return same_content(*other, variant); });
         if (!fresh) continue;
         first.push_back(&variant);
         std::vector<Value> together;
+        std::vector<ExceptionId> exceptions;
         for (const program::Variant& other : rule.variants) {
-            if (same_content(variant, other)) together.push_back(holds_.at(other.exception));
+            if (!same_content(variant, other)) continue;
+            together.push_back(holds_.at(other.exception));
+            exceptions.push_back(other.exception);
         }
-        effects_.push_back({any_of(together), false, variant.trigger, &variant.norm});
+        effects_.push_back({any_of(together), false, variant.trigger, &variant.norm, exceptions});
     }
 }
 
@@ -82,23 +85,17 @@ bool Version::same_content(const program::Variant& a, const program::Variant& b)
     return same_norm && same(a.trigger, b.trigger) && same(a.norm.content, b.norm.content);
 }
 
-std::set<ExceptionId> Version::exceptions(const std::set<std::string>& possible) const {
-    std::set<ExceptionId> listed;
+Version::Listed Version::exceptions(const std::set<std::string>& possible) const {
+    Listed listed;
     if (is_false(scope_)) return listed;
-    const auto add = [&](bool surely) {
-        for (const auto& [id, value] : holds_) {
-            const Effect effect = world_.program.exceptions[id].effect;
-            const bool shows = effect == Effect::replace || (effect == Effect::exempt && possible.contains("exempt"));
-            if (shows && (surely ? is_true(value) : !value.thing)) listed.insert(id);
-        }
-    };
-    add(true);
-    if (listed.empty()) add(false);
     for (const auto& [id, value] : holds_) {
-        const ExceptionClause& lifted = world_.program.exceptions[id];
-        if (is_false(claimed(lifted))) continue;
-        for (const ExceptionId defeater : lifted.defeated_by) {
-            if (is_true(holds_.at(defeater))) listed.insert(defeater);
+        const ExceptionClause& exception = world_.program.exceptions[id];
+        const bool shows = exception.effect == Effect::replace || (exception.effect == Effect::exempt && possible.contains("exempt"));
+        if (shows && is_true(value)) listed.hold.insert(id);
+        if (shows && !value.thing) listed.may.insert(id);
+        if (is_false(claimed(exception))) continue;
+        for (const ExceptionId defeater : exception.defeated_by) {
+            if (is_true(holds_.at(defeater))) listed.lift.insert(defeater);
         }
     }
     return listed;
@@ -177,13 +174,19 @@ Version::Verdict Version::verdict(const Before& before) const {
     Outcomes all, certain;
     for (const Content* content : contents()) {
         all.add(walk(*content, before));
-        if (content != &own_) all.causes = together(all.causes, content->holds.causes);
-        verdict.binding = verdict.binding || content->norm->binding();
+        // A rule that is not triggered as written is not asked what it is exempt from.
+        const bool asked = !(content->exempt && is_false(clause(rule.trigger)) && surely_holding().empty());
+        if (content != &own_ && asked) all.causes = together(all.causes, content->holds.causes);
+        if (!content->exempt) verdict.binding = verdict.binding || content->norm->binding();
     }
     const auto sure = surely_holding();
+    // Where nothing takes the place of its own content, that is what it is exempt from.
+    const bool replaced = std::ranges::any_of(sure, [](const Content* content) { return !content->exempt; });
+    if (!replaced) verdict.binding = verdict.binding || rule.norm.binding();
     for (const Content* content : sure) certain.add(walk(*content, before));
-    verdict.conflict = sure.size() > 1 && certain.possible.size() > 1;
-    if (verdict.conflict) all.causes.insert(conflict_cause(world_.program, rule.base));
+    const bool differ = sure.size() > 1 && certain.possible.size() > 1;
+    verdict.conflict = differ && is_true(scope_);
+    if (differ) all.causes.insert(conflict_cause(world_.program, rule.base));
     if (all.possible.size() == 1) all.causes.clear();
     if (!scope_.thing) verdict.outcomes = {{"not_applicable"}, scope_.causes};
     verdict.outcomes.add(all);
@@ -202,9 +205,21 @@ Value Version::decides() const {
     return all_of({scope_, same ? ways.front() : unknown(together(doubts, causes_of(ways)))});
 }
 
-bool Version::untouched() const {
-    const bool no_exception = std::ranges::all_of(effects_, [](const Content& effect) { return is_false(effect.holds); });
-    return no_exception && is_true(scope_) && is_true(clause(rule.trigger));
+ExceptionId Version::replacement() const {
+    std::vector<const Content*> replacing;
+    for (const Content* content : contents()) {
+        if (content->exempt && is_true(content->holds)) return {};
+        if (!content->exempt) replacing.push_back(content);
+    }
+    if (is_false(scope_) || replacing.size() != 1 || replacing.front() == &own_) return {};
+    const auto& merged = replacing.front()->exceptions;
+    return *std::ranges::find_if(merged, [&](ExceptionId id) { return is_true(holds_.at(id)); });
+}
+
+const program::Norm* Version::binds_with() const {
+    const std::vector<const Content*> possible = contents();
+    const bool sure = is_true(scope_) && possible.size() == 1 && !possible.front()->exempt && is_true(clause(possible.front()->trigger));
+    return sure ? possible.front()->norm : nullptr;
 }
 
 }  // namespace zhunze::naive

@@ -22,6 +22,7 @@ struct Outcomes {
 struct Before {
     Value overridden;
     Value contested;
+    program::RuleId by;  ///< the first that decides, else that may
 };
 
 class Version {
@@ -37,10 +38,16 @@ public:
     Verdict verdict(const Before& before) const;
     /// In scope, triggered and not exempt: it decides as long as it is in force.
     Value decides() const;
-    /// In scope and triggered as written, and no exception possible.
-    bool untouched() const;
-    /// Those that show in what is possible and hold, else that may; and those that lift one.
-    std::set<program::ExceptionId> exceptions(const std::set<std::string>& possible) const;
+    /// The norm it binds with, if that is sure: in scope, triggered, and not exempt.
+    const program::Norm* binds_with() const;
+    /// Exceptions whose effect shows in what is possible: that hold, that may, and those that hold and lift one.
+    struct Listed {
+        std::set<program::ExceptionId> hold, may, lift;
+    };
+    Listed exceptions(const std::set<std::string>& possible) const;
+
+    /// The exception whose content takes the place of the rule's own: none where another may, or an exemption surely holds.
+    program::ExceptionId replacement() const;
 
     const program::Rule& rule;
 
@@ -51,6 +58,7 @@ private:
         bool exempt = false;
         program::ExprId trigger;
         const program::Norm* norm = nullptr;
+        std::vector<program::ExceptionId> exceptions = {};  ///< that replace by it
     };
 
     Value holds(program::ExceptionId id) const;

@@ -31,6 +31,8 @@ Spellings spellings_of(const program::Program& program) {
     note_all(spellings, program.fields);
     note_all(spellings, program.documents);
     note_all(spellings, program.questions);
+    note_all(spellings, program.parameters);
+    note_all(spellings, program.tables);
     note_all(spellings, program.definitions);
     note_all(spellings, program.rules);
     note_all(spellings, program.exceptions);

@@ -23,14 +23,22 @@ struct Tally {
     std::map<std::string, std::size_t> causes;    ///< by kind
     std::map<std::string, std::size_t> values;    ///< reports: known, unknown, unknown with a range
     std::map<Operator, std::size_t> operators;    ///< in the programs
+    std::map<std::string, std::size_t> constructs;  ///< of the programs: what is declared
+    std::map<std::string, std::size_t> effects;     ///< what came of exceptions, versions, precedence and lists
 
     void add(const program::Program& program);
     void add(const Verdict& verdict);
     std::string text() const;
+
+private:
+    void add_effects(const Verdict& verdict);
 };
 
 /// Judges the input both ways; says where they differ, or nothing if they agree.
 std::string disagreement(const plan::Plan& plan, const Input& input, Tally& tally);
+
+/// One that the invariants let pass, if it can be had in a few tries: most random facts break them.
+Input some_input(const plan::Plan& plan, const ApplicationGenerator& applications, Random& random);
 
 /// ZHUNZE_LONG_TESTS=1 asks for a hundred times the work.
 std::size_t long_run(std::size_t everyday);

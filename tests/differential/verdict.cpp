@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "differential/verdict.hpp"
 
+#include <regex>
+
 namespace zhunze::differential {
 
 namespace {
@@ -17,7 +19,8 @@ std::string text_of(const std::set<T>& words) {
 
 std::string text_of(const RuleVerdict& rule) {
     return text_of(rule.possible) + " causes " + text_of(rule.causes) + (rule.exceptions.empty() ? "" : " exceptions " + text_of(rule.exceptions)) +
-           (rule.conflict ? " in conflict" : "") +
+           (rule.replaced_by.empty() ? "" : " replaced by " + rule.replaced_by) +
+           (rule.overridden_by.empty() ? "" : " overridden by " + rule.overridden_by) + (rule.conflict ? " in conflict" : "") +
            (rule.active ? " active" : "");
 }
 
@@ -39,7 +42,25 @@ std::string lines(const std::string& what, const std::map<std::string, T>& naive
     return all;
 }
 
+std::string without_expressions(const std::string& text) {
+    static const std::regex named("undefined:[0-9]+( undefined:[0-9]+)*");
+    return std::regex_replace(text, named, "undefined");
+}
+
+std::set<std::string> without_expressions(const std::set<std::string>& causes) {
+    std::set<std::string> all;
+    for (const std::string& cause : causes) all.insert(without_expressions(cause));
+    return all;
+}
+
 }  // namespace
+
+Verdict without_expressions(Verdict verdict) {
+    for (auto& [name, rule] : verdict.rules) rule.causes = without_expressions(rule.causes);
+    for (auto& [name, report] : verdict.reports) report = without_expressions(report);
+    verdict.missing = without_expressions(verdict.missing);
+    return verdict;
+}
 
 std::string differences(const Verdict& naive, const Verdict& engine) {
     return line("outcome", naive.outcome, engine.outcome) + line("as of", naive.as_of, engine.as_of) +

@@ -13,7 +13,9 @@ struct RuleVerdict {
     std::set<std::string> possible;
     std::set<std::string> causes;
     std::set<std::string> exceptions;
-    bool conflict = false;  ///< of exceptions
+    std::string replaced_by;    ///< an exception; nothing if none
+    std::string overridden_by;  ///< a rule; nothing if none
+    bool conflict = false;      ///< of exceptions
     bool active = false;
     friend bool operator==(const RuleVerdict&, const RuleVerdict&) = default;
 };
@@ -27,6 +29,9 @@ struct Verdict {
     std::map<std::string, std::string> reports;
     friend bool operator==(const Verdict&, const Verdict&) = default;
 };
+
+/// Without the expressions that undefined causes name: those of two modules have nothing to do with each other.
+Verdict without_expressions(Verdict verdict);
 
 /// Every part in which the two differ, a line each; empty if they agree.
 std::string differences(const Verdict& naive, const Verdict& engine);

@@ -124,6 +124,23 @@ TEST_CASE("the next question, for programs") {
     CHECK(boundary.at("open_otherwise").size() == 1);
 }
 
+TEST_CASE("advice and grants are asked for where that is wanted") {
+    const Sandbox box;
+    const std::string rules = box.write("g.zz", "module g\nsource s \"S\" { }\nrecord R { id : Text; a : Bool; b : Bool }\n"
+                                                "rule aid on R { cites s; when a; grant aid }\nrule hint on R { cites s; advise b }\n");
+    const std::string input = box.write("r.json", R"({"id": "r"})");
+    const auto ask = [&](std::vector<std::string> more, const std::string& answers) {
+        std::vector<std::string> line{"ask", input, "--rules", rules, "--language", "en"};
+        line.insert(line.end(), more.begin(), more.end());
+        return box.run(line, answers);
+    };
+    CHECK(questions_in(ask({}, "").err) == 0);
+    const Result asked = ask({"--all"}, "yes\nno\n");
+    CHECK(questions_in(asked.err) == 2);
+    CHECK(holds(asked.out, "granted"));
+    CHECK(nlohmann::json::parse(ask({"--all", "--next"}, "").out).at("open_questions") == 2);
+}
+
 TEST_CASE("a dialogue needs its standard input, and one application") {
     const Sandbox box;
     CHECK(box.run({"ask", "-"}, "{}").code == 2);

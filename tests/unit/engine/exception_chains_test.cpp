@@ -92,8 +92,8 @@ exception y to r.x reinstate when c cites s "3"
     CHECK(named({yes, no, yes}) == "y");
     CHECK(named({no, no, yes}) == "");
     CHECK(named({yes, yes, yes}) == "other y");
-    CHECK(bench.judge(json({yes, no, no}, R"(, "bad": true)")).decision.rules[0].active == false);
-    CHECK(bench.judge(json({no, no, no}, R"(, "bad": true)")).decision.rules[0].active);
+    CHECK(!bench.judge(json({yes, no, no}, R"(, "bad": true)")).decision.rules[0].binds);
+    CHECK(bench.judge(json({no, no, no}, R"(, "bad": true)")).decision.rules[0].binds == 0u);
 }
 
 TEST_CASE("a replaced parameter counts in what is defined by it", "[exceptions]") {
@@ -119,7 +119,8 @@ exception old_area to r replace threshold = 3000万元 when a cites s "2"
         CHECK(judged.outcome("r") == row.outcome);
         CHECK(judged.causes("r") == row.causes);
         CHECK(judged.rule_decision("r").replaced_by.valid() == (row.replaced == yes));
-        CHECK(judged.rule_decision("r").active == (row.replaced == no && std::string(row.money) < "5000"));
+        const bool binds = row.replaced != open && std::string(row.outcome) == "violated";
+        CHECK(judged.rule_decision("r").binds == (binds ? std::optional(row.replaced == yes ? 1u : 0u) : std::nullopt));
         CHECK(!judged.rule_decision("r").exceptions_conflict);
     }
     CHECK(bench.judge(json({yes}, R"(, "bad": true)")).causes("r") == "money");

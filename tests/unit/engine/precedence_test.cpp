@@ -51,7 +51,7 @@ rule special on R { cites fresh "2"; applies when a; when b; advise not bad; unl
                 CHECK(judged.outcome("general") == (decides == yes ? "overridden" : (decides == no ? "violated" : "overridden violated")));
                 const evaluate::RuleDecision& general = judged.rule_decision("general");
                 CHECK(general.overridden_by.valid() == (decides != no));
-                CHECK(general.active == (decides == no));
+                CHECK(general.binds.has_value() == (decides == no));
                 CHECK(general.causes.empty() == (decides != open));
                 CHECK(judged.overall() == (decides == yes ? "passed" : (decides == no ? "rejected" : "undetermined")));
             }

@@ -160,7 +160,7 @@ rule ended on R { cites old "1"; in force 2018-01-01 to 2019-12-31; forbid bad }
         const Judged judged = bench.judge(std::string("{") + row.facts + "}");
         CHECK(judged.outcome("r") == row.outcome);
         CHECK(judged.causes("r") == row.causes);
-        CHECK(!judged.rule_decision("r").active);
+        CHECK(!judged.rule_decision("r").binds);
         CHECK(bench.rules.program->rules[judged.rule_decision("r").rule].base == judged.rule_decision("r").rule);
     }
     evaluate::Options options;

@@ -34,7 +34,7 @@ Outcome outcome_of(NormKind kind, bool in_principle, const Answers& known) {
 struct Expected {
     OutcomeSet possible;
     std::array<bool, question_count> matters{};
-    bool active = true;
+    bool binds = true;
 };
 Expected expected(NormKind kind, bool in_principle, const Answers& answers) {
     Expected result;
@@ -56,7 +56,7 @@ Expected expected(NormKind kind, bool in_principle, const Answers& answers) {
     for (const auto& [way, outcome] : results) {
         result.possible.add(outcome);
         const bool binds = way[in_force] == Truth::yes && way[scope] == Truth::yes && way[trigger] == Truth::yes;
-        if (!binds || (way[claim] == Truth::yes && way[paper] == Truth::yes)) result.active = false;
+        if (!binds || (way[claim] == Truth::yes && way[paper] == Truth::yes)) result.binds = false;
         for (std::size_t question = 0; question < question_count; ++question) {
             Answers other = way;
             other[question] = !other[question];
@@ -112,7 +112,7 @@ std::string compare(const OneRule& rule, GivenFacts& given, const Answers& answe
     }
     if (decided.possible != law.possible) return "possible";
     if (decided.causes != expected_causes) return "causes";
-    if (decided.active != law.active) return "active";
+    if (decided.binds.has_value() != law.binds) return "binds";
     if (decided.exceptions.empty() == law.possible.has(Outcome::exempt)) return "exception";
     if (given.trace.exception_holds != std::vector<std::vector<Truth>>{{kleene_and(answers[claim], answers[paper])}}) return "exception trace";
     return "";
@@ -151,7 +151,7 @@ TEST_CASE("a rule without clauses binds always, also without a day") {
     b.rule({"规则", "rule"}, NormKind::require, b.get(fact));
     GivenFacts given(b.build());
     CHECK(given.set(fact, Truth::no).decide().rules[0].possible == outcomes({Outcome::violated}));
-    CHECK(given.decide().rules[0].active);
+    CHECK(given.decide().rules[0].binds);
     CHECK_FALSE(given.decide().as_of);
 }
 

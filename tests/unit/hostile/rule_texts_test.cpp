@@ -66,7 +66,7 @@ std::vector<Attack> enormous() {
 std::vector<Attack> quadratic() {
     return {
         {"definitions, each on the one before",
-         header + numbered(10'000, "\n", [](auto i) { return "定义 数" + number(i) + " = " + (i == 0 ? "1" : "数" + number(i - 1) + " + 1"); }), ""},
+         header + numbered(10'000, "\n", [](auto i) { return "定义 数" + number(i) + " = " + (i == 0 ? "1" : "数" + number(i - 1) + " + 1"); }), "nested-too-deep"},
         {"definitions, each on the one after",
          header + numbered(20'000, "\n", [](auto i) { return "定义 数" + number(i) + " = 数" + number(i + 1) + " + 1"; }), "nested-too-deep"},
         {"definitions in a circle of 150",

@@ -24,8 +24,8 @@ struct TwoRules {
 
     bool opposite(NormKind first, ExprId a, NormKind second, ExprId c) {
         const std::vector<program::RuleId> rules{b.rule({"一", "one"}, first, a), b.rule({"二", "two"}, second, c)};
-        const auto pairs = plan::opposite_rules(b.program(), rules);
-        if (!pairs.empty()) CHECK(pairs == std::vector{std::pair(rules[0], rules[1])});
+        const auto pairs = plan::opposite_contents(b.program(), rules);
+        if (!pairs.empty()) CHECK(pairs == std::vector{std::pair(plan::ContentId{rules[0]}, plan::ContentId{rules[1]})});
         return !pairs.empty();
     }
 };
@@ -95,7 +95,7 @@ TEST_CASE("only mandatory rules can be opposite") {
     const program::RuleId advice = t.b.rule({"三", "three"}, NormKind::advise, t.is(t.x, 0));
     const program::RuleId grant = t.b.rule({"四", "four"}, NormKind::grant, {});
     const std::vector<program::RuleId> all{first, second, advice, grant};
-    CHECK(plan::opposite_rules(t.b.program(), all) == std::vector{std::pair(first, second)});
+    CHECK(plan::opposite_contents(t.b.program(), all) == std::vector{std::pair(plan::ContentId{first}, plan::ContentId{second})});
     t.b.in_principle(second);
-    CHECK(plan::opposite_rules(t.b.program(), all).empty());
+    CHECK(plan::opposite_contents(t.b.program(), all).empty());
 }
