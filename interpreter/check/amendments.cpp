@@ -182,10 +182,11 @@ private:
         });
     }
 
-    /// Of a version that does not say its end: the end of what it amends; where that is over, the end of what it cites itself.
+    /// Of a version that does not say its end: the end of what it amends, if any; where that is over already, the end of what it cites
+    /// itself.
     std::optional<Date> natural_end(const Later& later, const Rule& version, const Period& whole) const {
-        if (later.period.to) return std::nullopt;
-        if (whole.to && later.period.from <= whole.to) return whole.to;
+        if (later.period.to || !whole.to) return std::nullopt;
+        if (later.period.from <= whole.to) return whole.to;
         const auto cites = [](const syntax::Clause* clause) { return std::holds_alternative<syntax::CitesClause>(*clause); };
         if (std::ranges::none_of(later.clauses, cites) || version.citations.empty()) return std::nullopt;
         const auto end = period_of_source(context_.program.documents[version.citations.front().source]).to;

@@ -67,7 +67,9 @@ private:
     // names.cpp
     program::ExprId path(const syntax::Expr& written, const Expected& expected);
     program::ExprId unknown(const syntax::Expr& written, const Expected& expected);
-    program::ExprId value(const syntax::Expr& written);
+    program::ExprId value(const syntax::Expr& written, const Expected& expected);
+    void note_meaning(const syntax::Path& path, const Meaning& meaning, const Expected& expected);
+    bool names_member(const syntax::Path& path, const Expected& expected) const;
     program::ExprId report_meaning(const syntax::Expr& written, const Meaning& meaning);
     program::ExprId field_use(const syntax::Expr& written, program::FieldId field);
     program::ExprId symbol_use(const syntax::Expr& written, const Symbol& symbol);

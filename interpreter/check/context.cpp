@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "check/exception_targets.hpp"
+#include "syntax/words.hpp"
 
 namespace zhunze::check {
 
@@ -59,6 +61,11 @@ std::vector<Symbol> candidates(const Context& context, ModuleId module, Space sp
     return find_imported(context, module, space, word);
 }
 
+/// What calls a function of the language calls no table: its name would be taken for the function's.
+bool is_function(const Symbol& symbol, const std::string& word) {
+    return symbol.kind == SymbolKind::table && (syntax::function_named(word) || syntax::aggregate_named(word));
+}
+
 void report_taken(Context& context, Code code, const syntax::Ident& word, const Symbol& other) {
     Diagnostic& diagnostic = context.sink.report(code, word.span, {{"name", word.text}});
     diagnostic.labels.push_back({other.span, LabelText::declared_here, {{"name", word.text}}});
@@ -78,6 +85,7 @@ void check_confusable(Context& context, ModuleId module, Space space, const synt
 
 program::Declared declare(Context& context, ModuleId module, Space space, const syntax::NameDecl& name, Span declaration, Symbol symbol) {
     for (const syntax::Ident& word : name.spellings) {
+        if (is_function(symbol, word.text)) context.sink.report(Code::function_name, word.span, {{"name", word.text}});
         if (const Symbol* other = find_own(context, module, space, word.text)) {
             report_taken(context, Code::repeated_name, word, *other);
             continue;
@@ -105,16 +113,21 @@ std::optional<Symbol> find(const Context& context, ModuleId module, Space space,
 
 namespace {
 
-/// Types are often called as fields are; uses of all other kinds are noted where they are told from members and fields.
-void note_type_use(Context& context, const syntax::Path& path, const Symbol& symbol) {
-    const program::Program& program = context.program;
-    switch (symbol.kind) {
-        case SymbolKind::dimension: return note_use(context, path, program.dimensions[symbol.index].name);
-        case SymbolKind::enumeration: return note_use(context, path, program.enums[symbol.id<program::EnumId>()].name);
-        case SymbolKind::taxonomy: return note_use(context, path, program.taxonomies[symbol.id<program::TaxonomyId>()].name);
-        case SymbolKind::record: return note_use(context, path, program.records[symbol.id<program::RecordId>()].name);
-        default: return;
-    }
+bool is_same(const Symbol& a, const Symbol& b) { return a.kind == b.kind && a.index == b.index; }
+
+/// The words of the language for types go before declared ones.
+bool is_built_in(Space space, const syntax::Path& path) {
+    static const std::vector<Name> types{{"是非", "Bool"}, {"文本", "Text"}, {"日期", "Date"}, {"数", "Number"}};
+    return space == Space::type && std::ranges::any_of(types, [&](const Name& type) { return type.is(path.text()); });
+}
+
+void note_found(Context& context, ModuleId module, Space space, const syntax::Path& path, const Symbol& symbol) {
+    std::vector<Name> names = names_before_last(context, module, path);
+    names.push_back(declared_name(context.program, symbol));
+    note_use(context, path, names, [&](const syntax::Path& other) {
+        const auto found = find(context, module, space, other);
+        return found && is_same(*found, symbol) && !is_built_in(space, other);
+    });
 }
 
 }  // namespace
@@ -122,7 +135,7 @@ void note_type_use(Context& context, const syntax::Path& path, const Symbol& sym
 std::optional<Symbol> resolve(Context& context, ModuleId module, Space space, const syntax::Path& path, const Name& what) {
     const auto found = candidates(context, module, space, path);
     if (found.size() == 1) {
-        if (space == Space::type) note_type_use(context, path, found.front());
+        note_found(context, module, space, path, found.front());
         return found.front();
     }
     if (path.empty()) return std::nullopt;  // the parser has reported it
@@ -140,8 +153,119 @@ bool is_ambiguous(const Context& context, ModuleId module, Space space, const sy
     return candidates(context, module, space, path).size() > 1;
 }
 
+const Name& declared_name(const program::Program& program, const Symbol& symbol) {
+    switch (symbol.kind) {
+        case SymbolKind::dimension: return program.dimensions[symbol.index].name;
+        case SymbolKind::enumeration: return program.enums[symbol.id<program::EnumId>()].name;
+        case SymbolKind::taxonomy: return program.taxonomies[symbol.id<program::TaxonomyId>()].name;
+        case SymbolKind::record: return program.records[symbol.id<program::RecordId>()].name;
+        case SymbolKind::definition: return program.definitions[symbol.id<program::DefinitionId>()].name;
+        case SymbolKind::question: return program.questions[symbol.id<program::QuestionId>()].name;
+        case SymbolKind::parameter: return program.parameters[symbol.id<program::ParameterId>()].name;
+        case SymbolKind::table: return program.tables[symbol.id<program::TableId>()].name;
+        case SymbolKind::unit: return program.units[symbol.id<program::UnitId>()].name;
+        case SymbolKind::source: return program.documents[symbol.id<program::SourceId>()].name;
+        case SymbolKind::rule: return program.rules[symbol.id<program::RuleId>()].name;
+        case SymbolKind::exception: break;
+    }
+    return program.exceptions[symbol.id<program::ExceptionId>()].name;
+}
+
+// ---- what names may be written as ----
+
+namespace {
+
+/// The path with the twins of its parts from `first` to before `last` in place of those that are of the other language.
+syntax::Path with_twins(const syntax::Path& path, const std::vector<Name>& names, Language language, std::size_t first, std::size_t last) {
+    syntax::Path other = path;
+    for (std::size_t i = first; i < last; ++i) {
+        const std::string& twin = language == Language::zh ? names[i].zh : names[i].en;
+        if (!twin.empty() && script_of(path.parts[i].text) != language) other.parts[i].text = twin;
+    }
+    return other;
+}
+
+/// All of it, else its last part alone, else what stands before that, else as it is.
+syntax::Path respelled(const syntax::Path& path, const std::vector<Name>& names, Language language, const MeansTheSame& means_the_same) {
+    const std::size_t count = path.parts.size();
+    for (const auto& [first, last] : {std::pair(std::size_t{0}, count), {count - 1, count}, {0, count - 1}}) {
+        syntax::Path other = with_twins(path, names, language, first, last);
+        if (other.text() != path.text() && means_the_same(other)) return other;
+    }
+    return path;
+}
+
+ModuleId module_of(const Context& context, FileId file) {
+    const auto scope = std::ranges::find_if(context.scopes, [&](const ModuleScope& one) { return one.tree->file == file; });
+    return scope == context.scopes.end() ? ModuleId{} : scope->id;
+}
+
+bool are_same(const std::vector<Symbol>& a, const std::vector<Symbol>& b) {
+    return std::ranges::equal(a, b, [](const Symbol& x, const Symbol& y) { return is_same(x, y); });
+}
+
+}  // namespace
+
+void note_use(Context& context, const syntax::Path& path, const std::vector<Name>& names, const MeansTheSame& means_the_same) {
+    if (path.empty()) return;
+    const syntax::Path zh = respelled(path, names, Language::zh, means_the_same);
+    const syntax::Path en = respelled(path, names, Language::en, means_the_same);
+    for (std::size_t i = 0; i < path.parts.size(); ++i) {
+        context.program.name_uses.emplace_back(path.parts[i].span, Name{zh.parts[i].text, en.parts[i].text});
+    }
+}
+
 void note_use(Context& context, const syntax::Path& path, const Name& name) {
-    if (!path.empty()) context.program.name_uses.emplace_back(path.parts.back().span, name);
+    if (path.empty()) return;
+    const ModuleId module = module_of(context, path.parts.front().span.file);
+    if (!module) return;
+    std::vector<Name> names = names_before_last(context, module, path);
+    names.push_back(name);
+    const auto as_found = [&](Space space) { return candidates(context, module, space, path); };
+    const auto values = as_found(Space::value);
+    const auto rules = as_found(Space::rule);
+    const auto exceptions = find_exceptions(context, module, path);
+    note_use(context, path, names, [&](const syntax::Path& other) {
+        return are_same(candidates(context, module, Space::value, other), values) &&
+               are_same(candidates(context, module, Space::rule, other), rules) && find_exceptions(context, module, other) == exceptions;
+    });
+}
+
+void note_use(Context& context, const syntax::Ident& word, const Name& name, const std::function<bool(const std::string& other)>& means_the_same) {
+    note_use(context, {{word}, word.span}, {name}, [&](const syntax::Path& other) { return means_the_same(other.parts.front().text); });
+}
+
+std::vector<Name> segments_of(const Name& module) {
+    const auto split = [](const std::string& path) {
+        std::vector<std::string> segments;
+        for (std::size_t begin = 0; begin <= path.size();) {
+            const std::size_t end = std::min(path.find('.', begin), path.size());
+            segments.push_back(path.substr(begin, end - begin));
+            begin = end + 1;
+        }
+        return segments;
+    };
+    const std::vector<std::string> zh = split(module.zh);
+    const std::vector<std::string> en = split(module.en);
+    std::vector<Name> segments;
+    for (std::size_t i = 0; zh.size() == en.size() && i < zh.size(); ++i) segments.push_back({zh[i], en[i]});
+    return segments;
+}
+
+std::vector<Name> names_before_last(const Context& context, ModuleId module, const syntax::Path& path) {
+    const std::size_t count = path.parts.size() - 1;
+    if (count == 0) return {};
+    if (const ModuleId* qualifier = find_qualifier(context, module, qualifier_of(path))) {
+        const std::vector<Name> all = segments_of(context.program.modules[*qualifier].path);
+        return count > all.size() ? std::vector<Name>(count) : std::vector<Name>(all.end() - static_cast<std::ptrdiff_t>(count), all.end());
+    }
+    syntax::Path front = path;
+    front.parts.pop_back();
+    const auto rule = find(context, module, Space::rule, front);
+    if (!rule) return std::vector<Name>(count);
+    std::vector<Name> names = names_before_last(context, module, front);
+    names.push_back(declared_name(context.program, *rule));
+    return names;
 }
 
 bool has_syntax_error(const Context& context, Span span) {

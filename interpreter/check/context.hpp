@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -109,8 +110,27 @@ struct Context {
 /// `甲 → 乙 → 甲`; of a long circle the beginning.
 [[nodiscard]] Name circle_text(const std::vector<Name>& names);
 
-/// Keeps what the last word of a path was found to be, for tools that respell it.
+/// Whether another spelling of a path would be understood as the path itself is.
+using MeansTheSame = std::function<bool(const syntax::Path& other)>;
+
+/// Keeps how a path that is understood may be written in each language, for tools that respell it: by `names`, one a part, wherever
+/// that means the same, else as it is.
+void note_use(Context& context, const syntax::Path& path, const std::vector<Name>& names, const MeansTheSame& means_the_same);
+
+/// The same of what stands in the spaces of values and rules, the exceptions of rules among them; `name` is that of its last part.
 void note_use(Context& context, const syntax::Path& path, const Name& name);
+
+/// Of a word.
+void note_use(Context& context, const syntax::Ident& word, const Name& name, const std::function<bool(const std::string& other)>& means_the_same);
+
+/// The words of a module's path with their twins, part for part; none where the twin has another number of them.
+[[nodiscard]] std::vector<Name> segments_of(const Name& module);
+
+/// The names of the parts before the last, where they are a module or a rule; empty ones where they are neither.
+[[nodiscard]] std::vector<Name> names_before_last(const Context& context, program::ModuleId module, const syntax::Path& path);
+
+/// What it was declared as.
+[[nodiscard]] const Name& declared_name(const program::Program& program, const Symbol& symbol);
 
 /// What a name was found to be, worded for a message: `定义`, `a definition`.
 [[nodiscard]] Name kind_name(SymbolKind kind);

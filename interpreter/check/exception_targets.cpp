@@ -64,8 +64,6 @@ private:
         if (found.size() == 1) {
             clause_.target = found.front();
             note_use(context_, target_, context_.program.exceptions[clause_.target].name);
-            const auto rule = rule_before_dot(context_, clause_.module, target_);
-            if (rule) note_use(context_, without_last(target_), context_.program.rules[*rule].name);
         } else if (found.empty() && symbol) {
             report_kind({"例外", "an exception"}, {"规则", "a rule"}, instead_of(context_.program.rules[symbol->id<RuleId>()]));
         } else {

@@ -126,7 +126,11 @@ ExprId Checker::member(const syntax::Expr& written, const std::string& word, con
     const std::int32_t index = context_.program.find_member(type, word);
     if (index >= 0) {
         const bool by_name = written.kind == syntax::ExprKind::path && word != code_of(type, index);
-        if (by_name) note_use(context_, written.path, context_.program.member_name(type, index));
+        // A name of anything else would be looked at first.
+        const auto is_that = [&](const std::string& other) {
+            return context_.program.find_member(type, other) == index && meaning_of({{{other, written.span}}, written.span}).kind == Meaning::Kind::nothing;
+        };
+        if (by_name) note_use(context_, written.path.parts.back(), context_.program.member_name(type, index), is_that);
         return literal(written, type, Value::of_member(index));
     }
     const bool unread = type.kind == Type::Kind::taxonomy && context_.program.taxonomies[type.taxonomy].members.empty();

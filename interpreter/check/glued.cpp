@@ -6,17 +6,13 @@
 
 #include "base/text.hpp"
 #include "program/units.hpp"
+#include "syntax/words.hpp"
 
 namespace zhunze::check {
 
 namespace {
 
 constexpr std::size_t longest_word = 64;  ///< code points; a longer run is no slip of the space bar
-
-/// Words that stand between the parts of a condition or a selection; grammar/ZhunzeLexer.g4 has them as keywords.
-const std::vector<std::string> joining_words{"且",   "或",     "非",     "是",   "不是", "属于", "介于", "当",   "在",   "以下", "以上",   "以内",  "不足",
-                                             "低于", "小于",   "不满",   "不超过", "不高于", "超过", "高于", "大于", "达到", "不低于", "不少于", "真",   "假",
-                                             "其中", "按",     "的"};
 
 struct Splitter {
     const program::Program& program;
@@ -66,7 +62,7 @@ struct Splitter {
 }  // namespace
 
 bool report_glued(Context& context, program::ModuleId module, const std::vector<program::RecordId>& records, const syntax::Ident& word) {
-    Splitter splitter{context.program, {joining_words.begin(), joining_words.end()}, to_code_points(word.text), {}, {}};
+    Splitter splitter{context.program, {syntax::joining_words().begin(), syntax::joining_words().end()}, to_code_points(word.text), {}, {}};
     if (splitter.text.size() < 2 || splitter.text.size() > longest_word) return false;
     for (const std::string& name : visible_names(context, module, Space::value)) splitter.words.insert(name);
     for (const program::RecordId record : records) {

@@ -45,6 +45,12 @@ struct Orderer {
         whole = false;
     }
 
+    void note_module(const syntax::Path& path, std::size_t target) {
+        std::vector<Name> parts = segments_of(names[target]);
+        parts.resize(path.parts.size());  // a twin of another length has no word for each
+        note_use(context, path, parts, [&](const syntax::Path& other) { return find(other.text()) == target; });
+    }
+
     void visit_use(const syntax::UseDecl& use, ModuleScope& scope) {
         const auto target = find(use.module.text());
         if (!target) {
@@ -55,6 +61,7 @@ struct Orderer {
             return;
         }
         if (progress[*target] == Progress::running) return report_cycle(*target, use.span);
+        note_module(use.module, *target);
         visit(*target);
         if (std::ranges::find(scope.visible, ids[*target]) == scope.visible.end()) scope.visible.push_back(ids[*target]);
     }

@@ -44,9 +44,9 @@ std::vector<RecordId> with_items(const Context& context, std::vector<RecordId> r
 
 ExprId Checker::path(const syntax::Expr& written, const Expected& expected) {
     const bool plain = written.path.parts.size() == 1;
+    const bool is_member = names_member(written.path, expected);
     const std::string& word = written.path.parts.back().text;
-    const ExprId named = value(written);
-    const bool is_member = plain && expected && has_members(*expected) && context_.program.find_member(*expected, word) >= 0;
+    const ExprId named = value(written, expected);
     if (named && is_member) {
         if (context_.program.exprs[named].type != *expected) return member(written, word, *expected);
         context_.sink.report(Code::ambiguous_name, written.span, {{"name", word}});
@@ -81,7 +81,7 @@ ExprId Checker::unknown(const syntax::Expr& written, const Expected& expected) {
 }
 
 /// None where there is nothing of that name; `reported_` says whether that was reported.
-ExprId Checker::value(const syntax::Expr& written) {
+ExprId Checker::value(const syntax::Expr& written, const Expected& expected) {
     const Meaning meaning = meaning_of(written.path);
     reported_ = false;
     if (meaning.kind == Meaning::Kind::nothing) {
@@ -90,6 +90,7 @@ ExprId Checker::value(const syntax::Expr& written) {
         return {};
     }
     reported_ = true;
+    note_meaning(written.path, meaning, expected);
     switch (meaning.kind) {
         case Meaning::Kind::field: return field_use(written, meaning.field);
         case Meaning::Kind::symbol: return symbol_use(written, meaning.symbol);
@@ -97,6 +98,28 @@ ExprId Checker::value(const syntax::Expr& written) {
         case Meaning::Kind::group_key: return group_use(written, meaning);
         default: return report_meaning(written, meaning);
     }
+}
+
+/// Another spelling means the same if the same is found by it, and no member of the type that is expected.
+void Checker::note_meaning(const syntax::Path& path, const Meaning& meaning, const Expected& expected) {
+    const program::Program& program = context_.program;
+    const bool of_symbol = meaning.kind == Meaning::Kind::symbol;
+    if ((!of_symbol && !meaning.field) || names_member(path, expected)) return;  // reported, or noted as the member
+    const RecordId record = of_symbol ? record_of(context_, meaning.symbol) : program.fields[meaning.field].record;
+    std::vector<Name> names = names_before_last(context_, where_.module, path);
+    if (names.size() == 1 && record && program.records[record].is_called(path.parts.front().text)) names.front() = program.records[record].name;
+    names.push_back(of_symbol ? declared_name(program, meaning.symbol) : program.fields[meaning.field].name);
+    note_use(context_, path, names, [&](const syntax::Path& other) {
+        const Meaning found = meaning_of(other);
+        const bool same = found.kind == meaning.kind && found.field == meaning.field && found.scope == meaning.scope &&
+                          (!of_symbol || (found.symbol.kind == meaning.symbol.kind && found.symbol.index == meaning.symbol.index));
+        return same && !names_member(other, expected);
+    });
+}
+
+bool Checker::names_member(const syntax::Path& path, const Expected& expected) const {
+    const bool plain = path.parts.size() == 1;
+    return plain && expected && has_members(*expected) && context_.program.find_member(*expected, path.parts.front().text) >= 0;
 }
 
 ExprId Checker::report_meaning(const syntax::Expr& written, const Meaning& meaning) {
@@ -230,7 +253,6 @@ const InnerScope* Checker::group_with(const syntax::Path& path, RecordId on) con
 
 ExprId Checker::field_use(const syntax::Expr& written, FieldId id) {
     const program::Field& field = context_.program.fields[id];
-    note_use(context_, written.path, field.name);
     if (field.type.kind == Type::Kind::invalid) return {};  // reported where it is declared
     Expr expr;
     expr.kind = ExprKind::field;
@@ -255,7 +277,6 @@ ExprId Checker::symbol_use(const syntax::Expr& written, const Symbol& symbol) {
             expr.parameter = symbol.id<program::ParameterId>();
             const program::Parameter& parameter = context_.program.parameters[expr.parameter];
             if (parameter.type.kind == Type::Kind::invalid) return {};  // reported where it is declared
-            note_use(context_, written.path, parameter.name);
             expr.type = parameter.type;
             expr.unit = parameter.unit;
             break;
@@ -287,7 +308,6 @@ ExprId Checker::definition_use(const syntax::Expr& written, program::DefinitionI
 ExprId Checker::group_use(const syntax::Expr& written, const Meaning& meaning) {
     const InnerScope& scope = *meaning.scope;
     const bool key = meaning.kind == Meaning::Kind::group_key;
-    note_use(context_, written.path, context_.program.fields[meaning.field].name);
     const Expr& from = context_.program.exprs[key ? scope.key_expr : scope.list];
     Expr expr;
     expr.kind = key ? ExprKind::group_key : ExprKind::group_list;

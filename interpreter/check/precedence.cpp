@@ -8,7 +8,7 @@ namespace zhunze::check {
 
 namespace {
 
-using program::ModuleId;
+using program::Rule;
 using program::RuleId;
 
 /// As one clause of a rule says it.
@@ -23,6 +23,7 @@ public:
     explicit PrecedenceChecker(Context& context) : context_(context), edges_(context.rules.size()), colours_(context.rules.size(), Colour::white) {}
 
     void run() {
+        for (Rule& version : context_.program.rules) version.dated = date_of(version);
         for (std::size_t i = 0; i < edges_.size(); ++i) read(RuleId(static_cast<std::uint32_t>(i)));
         for (std::size_t i = 0; i < edges_.size(); ++i) look_for_circle(RuleId(static_cast<std::uint32_t>(i)));
         if (circular_) return;
@@ -128,26 +129,31 @@ private:
     }
 
     void add(RuleId id, const Reach& reach) {
-        const std::optional<Date> special = date_of(id);
-        const std::optional<Date> general = date_of(reach.rule);
-        const bool contested = reach.special && special && general && *special < *general;
-        context_.program.rules[id].precedes.push_back({reach.rule, contested});
-        if (!contested) return;
-        Diagnostic& diagnostic = context_.sink.report(Code::old_special_new_general, reach.span,
-                                                      {{"special", rule(id).name}, {"special_date", special->iso()},
-                                                       {"general", rule(reach.rule).name}, {"general_date", general->iso()}});
-        diagnostic.labels.push_back({rule(reach.rule).span, LabelText::declared_here, {{"name", rule(reach.rule).name}}});
-        diagnostic.hints.push_back({reach.span, LabelText::once_decided, {{"name", rule(reach.rule).name}}});
+        context_.program.rules[id].precedes.push_back({reach.rule, reach.special});
+        if (!reach.special) return;
+        for (const RuleId special : rule(id).versions) {
+            for (const RuleId general : rule(reach.rule).versions) {
+                if (!spend(context_, 1, reach.span)) return;
+                if (rule(special).is_contested_by(rule(general))) return report_contested(rule(special), rule(general), reach.span);
+            }
+        }
     }
 
-    /// When the first dated source of a rule was issued, else came into force; without a dated source, when the rule did.
-    std::optional<Date> date_of(RuleId id) const {
-        for (const program::Citation& citation : rule(id).citations) {
+    void report_contested(const Rule& special, const Rule& general, Span span) {
+        Diagnostic& diagnostic = context_.sink.report(Code::old_special_new_general, span,
+                                                      {{"special", special.name}, {"special_date", special.dated->iso()},
+                                                       {"general", general.name}, {"general_date", general.dated->iso()}});
+        diagnostic.labels.push_back({general.span, LabelText::declared_here, {{"name", general.name}}});
+        diagnostic.hints.push_back({span, LabelText::once_decided, {{"name", general.name}}});
+    }
+
+    std::optional<Date> date_of(const Rule& version) const {
+        for (const program::Citation& citation : version.citations) {
             const program::SourceDocument& source = context_.program.documents[citation.source];
             if (source.issued) return source.issued;
             if (source.in_force && source.in_force->from) return source.in_force->from;
         }
-        return rule(id).in_force.from;
+        return version.in_force.from;
     }
 
     Context& context_;

@@ -67,6 +67,9 @@ private:
 
     void take_header(const CsvRecord& record) {
         const std::size_t wanted = table_.columns.size() + 1;
+        if (record.cells.size() == 1 && record.cells.front().find_first_of(";\t") != std::string::npos) {
+            return problem(record.line, 0, {"各列应以逗号分隔,这里是分号或制表符", "columns are separated by commas, not by semicolons or tabs"});
+        }
         for (std::size_t i = 0; i < record.cells.size(); ++i) {
             const Heading heading = heading_of(record.cells[i]);
             const std::size_t column = column_named(heading.name);
@@ -172,7 +175,7 @@ private:
 
     void report_cell(std::uint32_t line, std::size_t cell, const Name& text) {
         const Name& column = column_at(columns_[cell]).name;
-        problem(line, cell + 1, {"“" + column.in(Language::zh) + "”" + text.zh, "`" + column.in(Language::en) + "`: " + text.en});
+        problem(line, cell + 1, {"“" + column.in(Language::zh) + "”:" + text.zh, "`" + column.in(Language::en) + "`: " + text.en});
     }
 
     const program::Program& program_;

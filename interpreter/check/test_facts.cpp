@@ -20,10 +20,7 @@ program::FieldId field_named(const Context& context, program::RecordId record, c
 }
 
 program::FieldId find_field(Context& context, program::RecordId record, const syntax::Ident& word) {
-    if (const program::FieldId field = field_named(context, record, word.text)) {
-        context.program.name_uses.emplace_back(word.span, context.program.fields[field].name);
-        return field;
-    }
+    if (const program::FieldId field = field_named(context, record, word.text)) return field;
     std::vector<std::string> names;
     for (const program::FieldId field : context.program.records[record].fields) {
         const Name& name = context.program.fields[field].name;
@@ -66,7 +63,7 @@ private:
     }
 
     void take_given(const syntax::GivenValue& given, const Target& target) {
-        const program::FieldId field = find_field(context_, target.record, given.field);
+        const program::FieldId field = find_given(target.record, given.field);
         if (!field) return;
         if (given_of(target, field)) context_.sink.report(Code::repeated_name, given.field.span, {{"name", given.field.text}});
         Test::Given result{field, static_cast<Test::GivenState>(given.state), {}, {}, {}};
@@ -84,7 +81,7 @@ private:
 
     /// One more item of a list.
     void take_given(const syntax::GivenListItem& item, const Target& target) {
-        const program::FieldId field = find_field(context_, target.record, item.field);
+        const program::FieldId field = find_given(target.record, item.field);
         if (!field) return;
         const program::Type type = context_.program.fields[field].type;
         if (type.kind != program::Type::Kind::list) return report_no_list(context_, type, item.field);
@@ -95,6 +92,13 @@ private:
         take_parts(item.parts, {type.record, result.given, &item});
         if (!earlier) earlier = &target.given.emplace_back(Test::Given{field, Test::GivenState::value, {}, {}, {}});
         earlier->items.push_back(std::move(result));
+    }
+
+    program::FieldId find_given(program::RecordId record, const syntax::Ident& word) {
+        const program::FieldId field = find_field(context_, record, word);
+        const auto is_that = [&](const std::string& other) { return field_named(context_, record, other) == field; };
+        if (field) note_use(context_, word, context_.program.fields[field].name, is_that);
+        return field;
     }
 
     static Test::Given* given_of(const Target& target, program::FieldId field) {
@@ -122,7 +126,37 @@ void check_given(Context& context, ModuleId module, const syntax::GivenItem& ite
     GivenChecker(context, module, test.evidence).take_parts(item.items, {test.record, test.given, nullptr});
 }
 
-program::FieldId find_missing_field(Context& context, program::RecordId record, const syntax::Path& path) {
+namespace {
+
+/// The field, lists and the record before it, by what they are called; none if one is not what it should be.
+std::vector<program::FieldId> fields_along(const Context& context, program::RecordId record, const syntax::Path& path) {
+    std::vector<program::FieldId> fields;
+    const bool named = path.parts.size() > 1 && context.program.records[record].is_called(path.parts.front().text);
+    if (named && !field_named(context, record, path.parts.front().text)) fields.emplace_back();
+    while (fields.size() < path.parts.size() && record) {
+        fields.push_back(field_named(context, record, path.parts[fields.size()].text));
+        const bool is_list = fields.back() && context.program.fields[fields.back()].type.kind == program::Type::Kind::list;
+        record = is_list ? context.program.fields[fields.back()].type.record : program::RecordId{};
+    }
+    return fields;
+}
+
+/// Questions and parameters are looked for before fields.
+void note_missing(Context& context, ModuleId module, program::RecordId record, const syntax::Path& path) {
+    const std::vector<program::FieldId> fields = fields_along(context, record, path);
+    std::vector<Name> names;
+    for (const program::FieldId field : fields) names.push_back(field ? context.program.fields[field].name : context.program.records[record].name);
+    note_use(context, path, names, [&](const syntax::Path& other) {
+        const auto symbol = find(context, module, Space::value, other);
+        const bool before = symbol && (symbol->kind == SymbolKind::question || symbol->kind == SymbolKind::parameter);
+        return !before && fields_along(context, record, other) == fields;
+    });
+}
+
+}  // namespace
+
+program::FieldId find_missing_field(Context& context, ModuleId module, program::RecordId record, const syntax::Path& path) {
+    const program::RecordId of = record;
     std::size_t first = 0;
     const bool named = path.parts.size() > 1 && context.program.records[record].is_called(path.parts.front().text);
     if (named && !field_named(context, record, path.parts.front().text)) first = 1;
@@ -136,7 +170,9 @@ program::FieldId find_missing_field(Context& context, program::RecordId record, 
         }
         record = type.record;
     }
-    return find_field(context, record, path.parts.back());
+    const program::FieldId field = find_field(context, record, path.parts.back());
+    if (field) note_missing(context, module, of, path);
+    return field;
 }
 
 }  // namespace zhunze::check

@@ -77,17 +77,16 @@ private:
     }
 
     void take_answer(const syntax::ReadingItem& item, program::QuestionId question) {
-        note_use(context_, item.path, context_.program.questions[question].name);
         const auto type = program::Type::of(question);
         const syntax::Ident word = word_of(item.value);
         const std::int32_t option = context_.program.find_member(type, word.text);
         if (option < 0) return report_unknown_word(word, context_.program.member_words(type));
-        context_.program.name_uses.emplace_back(word.span, context_.program.member_name(type, option));
+        note_use(context_, word, context_.program.member_name(type, option),
+                 [&](const std::string& other) { return context_.program.find_member(type, other) == option; });
         test_.readings.answers.emplace_back(question, option);
     }
 
     void take_parameter(const syntax::ReadingItem& item, program::ParameterId parameter) {
-        note_use(context_, item.path, context_.program.parameters[parameter].name);
         const auto value = check_constant(context_, {module_, {}, {}}, item.value, context_.program.parameters[parameter].type);
         if (value) test_.readings.parameters.emplace_back(parameter, *value);
     }
@@ -118,7 +117,6 @@ private:
             add_outcome(item.outcome, expectation.possible);
         }
         if (!is_rule) return;
-        note_use(context_, item.rule, context_.program.rules[expectation.rule].name);
         test_.rules.push_back(expectation);
     }
 
@@ -156,7 +154,7 @@ private:
             fact.parameter = symbol->id<program::ParameterId>();
             note_use(context_, path, context_.program.parameters[fact.parameter].name);
         } else if (test_.record) {
-            fact.field = find_missing_field(context_, test_.record, path);
+            fact.field = find_missing_field(context_, module_, test_.record, path);
         }
         return fact.question || fact.parameter || fact.field;
     }

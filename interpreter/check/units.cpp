@@ -94,7 +94,9 @@ program::Type resolve_type(Context& context, ModuleId module, const syntax::Type
                                                                  {{"日期", "Date"}, Type::of(Type::Kind::date)},
                                                                  {{"数", "Number"}, Type::quantity({})}};
         for (const auto& [name, built] : built_in) {
-            if (name.is(path.text())) return built;
+            if (!name.is(path.text())) continue;
+            note_use(context, path, std::vector<Name>(path.parts.size(), name), [](const syntax::Path&) { return true; });
+            return built;
         }
         const auto symbol = resolve(context, module, Space::type, path, {"类型", "type"});
         if (!symbol) return {};

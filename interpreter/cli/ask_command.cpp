@@ -3,8 +3,8 @@
 #include "cli/chosen.hpp"
 #include "cli/commands.hpp"
 #include "cli/dialogue.hpp"
+#include "explain/document.hpp"
 #include "explain/explain.hpp"
-#include "explain/json_parts.hpp"
 #include "explain/questions.hpp"
 #include "facts/application_json.hpp"
 
@@ -31,7 +31,7 @@ std::string next_text(const Judging& judging, const facts::Application& applicat
     result.set("outcome", program::overall_name(decision.outcome).in(Language::en));
     result.set("next", questions.empty() ? Json() : explain::question_json(subject, questions.front(), language));
     result.set("open_questions", questions.size());
-    result.set("open_otherwise", explain::json_missing(explain::open_otherwise(subject, asked), language));
+    result.set("open_otherwise", explain::open_otherwise_json(subject, asked, language));
     return result.pretty() + '\n';
 }
 
@@ -43,9 +43,22 @@ std::string explained(const explain::Case& subject, const AskArguments& argument
 }
 
 ExitCode save(const std::string& path, const Judging& judging, const facts::Application& application, const Console& console) {
+    const std::optional<std::string> json = facts::application_json(*judging.rules.program, application, console.language());
+    if (!json) {
+        console.problem(phrase(Phrase::not_saved, {{"path", explain::plain_line(path)}}));
+        return ExitCode::files;
+    }
     const std::unique_ptr<Writer> writer = open_output(path, console);
-    writer->write(facts::application_json(*judging.rules.program, application, console.language()).pretty() + '\n');
+    writer->write(*json + '\n');
     return close_output(*writer, path, console);
+}
+
+/// The completed application would replace the result, or what is read; empty if it would not.
+Name wrong_save(const AskArguments& arguments, const std::vector<std::string>& inputs) {
+    if (!arguments.save) return {};
+    const Arguments path{{"path", explain::plain_line(*arguments.save)}};
+    if (arguments.output && is_same_file(*arguments.save, *arguments.output)) return phrase(Phrase::save_is_output, path);
+    return is_read(*arguments.save, arguments, inputs) ? phrase(Phrase::output_is_input, path) : Name();
 }
 
 ExitCode ask(const AskArguments& arguments, const Judging& judging, facts::Application application, const Console& console) {
@@ -65,6 +78,10 @@ ExitCode ask_command(const AskArguments& arguments, const Console& console) {
     ExitCode end = ExitCode::done;
     std::vector<std::string> inputs;
     if (arguments.input) inputs.push_back(*arguments.input);
+    if (const Name wrong = wrong_save(arguments, inputs); !wrong.empty()) {
+        console.problem(wrong);
+        return ExitCode::usage;
+    }
     const std::optional<Judging> judging = prepare(arguments, inputs, console, end);
     if (!judging) return end;
     if (!arguments.input) return ask(arguments, *judging, blank(*judging, console), console);

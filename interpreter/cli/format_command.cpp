@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <ostream>
+#include <unordered_map>
 
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/reading.hpp"
 #include "cli/rule_packs.hpp"
-#include "cli/twins.hpp"
 #include "cli/writing.hpp"
 #include "engine/engine.hpp"
 #include "engine/files.hpp"
+#include "program/same_meaning.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/print.hpp"
+#include "syntax/words.hpp"
 
 namespace zhunze::cli {
 
@@ -30,34 +33,53 @@ struct Parsed {
         module = syntax::parse(file, sources, sink);
         findings = sink.sorted();
     }
+    [[nodiscard]] const std::string& path() const { return sources[module.file].path(); }
+    [[nodiscard]] const std::string& text() const { return sources[module.file].text(); }
     [[nodiscard]] bool has_errors() const {
         return std::ranges::any_of(findings, [](const Diagnostic& finding) { return finding.severity() == Severity::error; });
     }
 };
+
+/// What a word at an offset of one file may be written as.
+using Spellings = std::unordered_map<std::uint32_t, std::string>;
 
 class Formatter {
 public:
     Formatter(const FormatArguments& arguments, const Console& console) : arguments_(arguments), console_(console) {}
 
     ExitCode run() {
-        const std::vector<fs::path> files = all_files();
-        rules_ = engine::load_rules(files, {rules_folder()});
-        for (const fs::path& file : files) end_ = graver(end_, format(file.string()));
+        paths_ = all_files();
+        rules_ = engine::load_rules(paths_, {rules_folder()});
+        if (arguments_.spelling) apply_fixes();
+        for (const fs::path& path : paths_) format(path.string());
+        if (arguments_.spelling) keep_what_would_mean_something_else();
+        for (const Formatted& one : formatted_) {
+            if (one.text != one.was) note(change(one.path, one.text));
+        }
         return end_;
     }
 
 private:
+    struct Formatted {
+        std::string path;
+        std::string text;
+        std::string was;   ///< the bytes of the file
+        std::string read;  ///< what was parsed: the fixed text
+    };
+
     std::vector<fs::path> all_files() {
         std::vector<fs::path> files;
         for (const std::string& path : arguments_.paths) {
             const std::vector<fs::path> found = engine::DiskFiles().rule_files(path);
-            if (found.empty()) end_ = graver(end_, unreadable(path));
+            if (found.empty()) note(unreadable(path));
             for (const fs::path& file : found) {
                 if (std::ranges::find(files, file) == files.end()) files.push_back(file);
             }
         }
         return files;
     }
+
+    void note(ExitCode code) { end_ = graver(end_, code); }
 
     ExitCode unreadable(const std::string& path) const {
         std::error_code error;
@@ -66,27 +88,35 @@ private:
         return ExitCode::files;
     }
 
-    ExitCode format(const std::string& path) {
-        const std::optional<FileId> loaded = loaded_file(path);
+    /// Checking says more of a text whose words stand apart.
+    void apply_fixes() {
+        std::vector<engine::MemoryFile> fixed;
+        for (const syntax::Module& module : rules_.modules) {
+            const SourceFile& file = (*rules_.sources)[module.file];
+            const std::string text = with_fixes(module.file);
+            const bool asked_for = std::ranges::find(paths_, fs::path(file.path())) != paths_.end();
+            if (asked_for && text != file.text()) fixed.push_back({file.path(), text});
+        }
+        if (!fixed.empty()) rules_ = engine::load_rules(paths_, {rules_folder()}, fixed);
+    }
+
+    void format(const std::string& path) {
+        const std::optional<FileId> loaded = loaded_file(rules_, path);
         Name problem;
         const std::optional<std::string> bytes = read_whole(path, console_.streams().in, syntax::Limits().file_bytes, problem);
-        if (!loaded || !bytes) return not_loaded(path, problem);
+        if (!loaded || !bytes) return note(not_loaded(path, problem));
         const Parsed before(path, with_fixes(*loaded));
         if (before.has_errors()) {
             console_.show_rule_findings(before.findings, before.sources);
-            return ExitCode::findings;
+            return note(ExitCode::findings);
         }
-        const std::string text = syntax::print(before.module, before.sources, options_for(before, *loaded));
-        if (!means_the_same(before, Parsed(path, text))) {
-            console_.problem(phrase(Phrase::fmt_not_same, {{"path", path}}));
-            return ExitCode::findings;
-        }
-        return text == *bytes ? ExitCode::done : change(path, text);
+        const std::optional<std::string> text = arguments_.spelling ? respelled(before) : printed(before);
+        if (text) formatted_.push_back({path, *text, *bytes, before.text()});
     }
 
-    [[nodiscard]] std::optional<FileId> loaded_file(const std::string& path) const {
-        for (const syntax::Module& module : rules_.modules) {
-            if ((*rules_.sources)[module.file].path() == path) return module.file;
+    [[nodiscard]] static std::optional<FileId> loaded_file(const engine::Rules& rules, const std::string& path) {
+        for (const syntax::Module& module : rules.modules) {
+            if ((*rules.sources)[module.file].path() == path) return module.file;
         }
         return std::nullopt;
     }
@@ -112,27 +142,94 @@ private:
         return text;
     }
 
-    [[nodiscard]] syntax::PrintOptions options_for(const Parsed& parsed, FileId loaded) const {
+    /// In its author's words; none, and said, if it would not be read as the text itself is.
+    [[nodiscard]] std::optional<std::string> printed(const Parsed& before) {
+        const std::string text = syntax::print(before.module, before.sources);
+        const std::string& path = before.path();
+        const Parsed after(path, text);
+        if (!after.has_errors() && syntax::same_tree(before.module, after.module)) return text;
+        refuse(path);
+        return std::nullopt;
+    }
+
+    void refuse(const std::string& path) {
+        console_.problem(phrase(Phrase::fmt_not_same, {{"path", path}}));
+        note(ExitCode::findings);
+    }
+
+    // ---- into the other spelling ----
+
+    /// Which twins are written. The printer knows most places where a keyword is no name; by none of them it goes surely.
+    enum class Twins : unsigned char { all, no_keywords };
+
+    /// Only checking tells what names mean. None, and the errors shown, where there are some; those of other files do not count.
+    [[nodiscard]] std::optional<std::string> respelled(const Parsed& before) {
+        if (rules_.program) return respelled(before, rules_, Twins::all);
+        const engine::Rules alone = load_alone(before.path(), before.text());
+        if (alone.program) return respelled(before, alone, Twins::all);
+        console_.show_rule_findings(alone.diagnostics, *alone.sources);
+        note(ExitCode::findings);
+        return std::nullopt;
+    }
+
+    [[nodiscard]] static engine::Rules load_alone(const std::string& path, const std::string& text) {
+        return engine::load_rules({fs::path(path)}, {rules_folder()}, {{path, text}});
+    }
+
+    [[nodiscard]] std::string respelled(const Parsed& before, const engine::Rules& rules, Twins twins) const {
         syntax::PrintOptions options;
         options.language = arguments_.spelling;
-        if (!options.language) return options;
-        Twins twins(parsed.module, rules_.modules, parsed.sources, *options.language);
-        place_uses(loaded, twins);
-        options.respell = [twins = std::move(twins)](const syntax::Ident& word) { return twins.respell(word); };
-        return options;
+        options.respell = [twins, spellings = spellings_in(rules, before.path())](const syntax::Ident& word) {
+            const auto found = spellings.find(word.span.begin);
+            const bool stays = found == spellings.end() || (twins == Twins::no_keywords && syntax::is_keyword(found->second));
+            return stays ? word.text : found->second;
+        };
+        return syntax::print(before.module, before.sources, options);
     }
 
-    /// Only rules without errors tell what their names mean; their text has had no fixes, so its offsets are the loaded file's.
-    void place_uses(FileId loaded, Twins& twins) const {
-        if (!rules_.program) return;
-        for (const auto& [span, name] : rules_.program->name_uses) {
-            if (span.file == loaded) twins.place(span.begin, name);
+    /// What stands at one place for two things, as in a clause that several versions of a rule have, has to be written alike for both.
+    [[nodiscard]] Spellings spellings_in(const engine::Rules& rules, const std::string& path) const {
+        Spellings spellings;
+        const std::optional<FileId> file = loaded_file(rules, path);
+        for (const auto& [span, name] : rules.program->name_uses) {
+            if (span.file != file) continue;
+            const std::string& wanted = *arguments_.spelling == Language::zh ? name.zh : name.en;
+            const auto [other, is_first] = spellings.emplace(span.begin, wanted);
+            if (!is_first && other->second != wanted) other->second = fold_width((*rules.sources).text(span));
         }
+        return spellings;
     }
 
-    /// Nothing is written over a rule file that does not mean what it meant.
-    [[nodiscard]] bool means_the_same(const Parsed& before, const Parsed& after) const {
-        return !after.has_errors() && (arguments_.spelling || syntax::same_tree(before.module, after.module));
+    /// A last guard: the new texts are checked in place of the old ones, all together and, if that does not give the same rules,
+    /// one by one. No file is written that would mean something else.
+    void keep_what_would_mean_something_else() {
+        if (rules_.program && still_means_the_same(paths_, rules_, formatted_)) return;
+        std::vector<Formatted> kept;
+        for (Formatted& one : formatted_) {
+            if (is_kept(one)) kept.push_back(std::move(one));
+            else refuse(one.path);
+        }
+        formatted_ = std::move(kept);
+        if (!rules_.program || still_means_the_same(paths_, rules_, formatted_)) return;
+        for (const Formatted& one : formatted_) refuse(one.path);
+        formatted_.clear();
+    }
+
+    [[nodiscard]] bool is_kept(Formatted& one) const {
+        const engine::Rules alone = rules_.program ? engine::Rules() : load_alone(one.path, one.read);
+        const engine::Rules& before = rules_.program ? rules_ : alone;
+        const std::vector<fs::path> paths = rules_.program ? paths_ : std::vector<fs::path>{fs::path(one.path)};
+        if (still_means_the_same(paths, before, {one})) return true;
+        if (!before.program) return false;
+        one.text = respelled(Parsed(one.path, one.read), before, Twins::no_keywords);
+        return still_means_the_same(paths, before, {one});
+    }
+
+    [[nodiscard]] static bool still_means_the_same(const std::vector<fs::path>& paths, const engine::Rules& before, const std::vector<Formatted>& formatted) {
+        std::vector<engine::MemoryFile> texts;
+        for (const Formatted& one : formatted) texts.push_back({one.path, one.text});
+        const engine::Rules after = engine::load_rules(paths, {rules_folder()}, texts);
+        return before.program && after.program && program::same_meaning(*before.program, *after.program);
     }
 
     ExitCode change(const std::string& path, const std::string& text) const {
@@ -150,7 +247,9 @@ private:
 
     const FormatArguments& arguments_;
     const Console& console_;
+    std::vector<fs::path> paths_;
     engine::Rules rules_;
+    std::vector<Formatted> formatted_;
     ExitCode end_ = ExitCode::done;
 };
 

@@ -33,14 +33,6 @@ std::optional<Name> apply(const JudgingArguments& arguments, Judging& judging) {
     return set_readings(arguments.readings, judging);
 }
 
-/// The same file, by whatever path. A device may be read and written.
-bool is_among(const std::string& output, const std::vector<std::string>& files) {
-    return std::ranges::any_of(files, [&](const std::string& file) {
-        std::error_code error;
-        return std::filesystem::is_regular_file(output, error) && std::filesystem::equivalent(output, file, error);
-    });
-}
-
 std::vector<std::string> files_read(const JudgingArguments& arguments, const std::vector<std::string>& inputs) {
     std::vector<std::string> files = inputs;
     files.insert(files.end(), arguments.rules.begin(), arguments.rules.end());
@@ -58,6 +50,18 @@ std::string name_of_output(const std::optional<std::string>& path, const Console
 
 }  // namespace
 
+bool is_same_file(const std::string& one, const std::string& other) {
+    std::error_code error;
+    if (!std::filesystem::exists(one, error)) {
+        return std::filesystem::weakly_canonical(one, error) == std::filesystem::weakly_canonical(other, error) && !error;
+    }
+    return std::filesystem::is_regular_file(one, error) && std::filesystem::equivalent(one, other, error);
+}
+
+bool is_read(const std::string& output, const JudgingArguments& arguments, const std::vector<std::string>& inputs) {
+    return std::ranges::any_of(files_read(arguments, inputs), [&](const std::string& file) { return is_same_file(output, file); });
+}
+
 evaluate::Decision Judging::decide(const facts::Application& application) const {
     return evaluate::evaluate(*rules.plan, application, options);
 }
@@ -68,7 +72,7 @@ explain::Case Judging::subject(const facts::Application& application, const eval
 
 std::optional<Judging> prepare(const JudgingArguments& arguments, const std::vector<std::string>& inputs, const Console& console,
                                ExitCode& end) {
-    if (arguments.output && is_among(*arguments.output, files_read(arguments, inputs))) {
+    if (arguments.output && is_read(*arguments.output, arguments, inputs)) {
         console.problem(phrase(Phrase::output_is_input, {{"path", explain::plain_line(*arguments.output)}}));
         end = ExitCode::usage;
         return std::nullopt;

@@ -31,6 +31,11 @@ struct Judging {
 [[nodiscard]] std::optional<Judging> prepare(const JudgingArguments& arguments, const std::vector<std::string>& inputs, const Console& console,
                                              ExitCode& end);
 
+/// By whatever path, and whether it is there yet or not. A device may be read and written.
+[[nodiscard]] bool is_same_file(const std::string& one, const std::string& other);
+/// What is written there would replace an input, rules or a file of list items.
+[[nodiscard]] bool is_read(const std::string& output, const JudgingArguments& arguments, const std::vector<std::string>& inputs);
+
 /// A file to read data from, or standard input, in memory.
 struct InputBytes {
     std::string name;  ///< as messages call it

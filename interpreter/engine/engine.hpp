@@ -30,11 +30,15 @@ struct Rules {
 /// Runs every pass; errors of all files are reported at once.
 [[nodiscard]] Rules load_rules(const std::vector<std::filesystem::path>& paths, const std::vector<std::filesystem::path>& library = {});
 
-/// The same from texts in memory: path and content; data files are looked up among them too.
 struct MemoryFile {
     std::string path;
     std::string content;
 };
+/// The same with these contents in place of what the files of the same paths hold.
+[[nodiscard]] Rules load_rules(const std::vector<std::filesystem::path>& paths, const std::vector<std::filesystem::path>& library,
+                               const std::vector<MemoryFile>& instead);
+
+/// The same from texts in memory: path and content; data files are looked up among them too.
 [[nodiscard]] Rules load_rules(const std::vector<MemoryFile>& files);
 
 /// Sets one reading from `名称=值` / `name=value`: a source's boundary (`工作要点.本数=包含`), a question, or what a parameter is taken

@@ -65,6 +65,15 @@ std::vector<fs::path> DiskFiles::rule_files(const fs::path& path) const {
     return found;
 }
 
+ReplacedFiles::ReplacedFiles(const std::vector<MemoryFile>& instead) {
+    for (const MemoryFile& file : instead) instead_[fs::path(file.path).lexically_normal().generic_string()] = &file.content;
+}
+
+std::optional<std::string> ReplacedFiles::read(const fs::path& path, Name& problem) const {
+    const auto found = instead_.find(path.lexically_normal().generic_string());
+    return found == instead_.end() ? DiskFiles::read(path, problem) : std::optional(*found->second);
+}
+
 std::optional<std::string> MemoryFiles::read(const fs::path& path, Name& problem) const {
     const auto found = std::ranges::find(files_, path.lexically_normal().generic_string(), &MemoryFile::path);
     if (found != files_.end()) return found->content;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,16 @@ class DiskFiles : public Files {
 public:
     [[nodiscard]] std::optional<std::string> read(const std::filesystem::path& path, Name& problem) const override;
     [[nodiscard]] std::vector<std::filesystem::path> rule_files(const std::filesystem::path& path) const override;
+};
+
+/// The disk, with other contents in place of some of its files.
+class ReplacedFiles : public DiskFiles {
+public:
+    explicit ReplacedFiles(const std::vector<MemoryFile>& instead);
+    [[nodiscard]] std::optional<std::string> read(const std::filesystem::path& path, Name& problem) const override;
+
+private:
+    std::map<std::string, const std::string*> instead_;  ///< by path in its normal form
 };
 
 class MemoryFiles : public Files {

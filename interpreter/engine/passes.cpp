@@ -178,6 +178,11 @@ Rules load_rules(const std::vector<fs::path>& paths, const std::vector<fs::path>
     return Loader(files, library).run(paths);
 }
 
+Rules load_rules(const std::vector<fs::path>& paths, const std::vector<fs::path>& library, const std::vector<MemoryFile>& instead) {
+    const ReplacedFiles files(instead);
+    return Loader(files, library).run(paths);
+}
+
 Rules load_rules(const std::vector<MemoryFile>& files) {
     const MemoryFiles memory(files);
     std::vector<fs::path> paths;

@@ -82,7 +82,7 @@ std::optional<Name> set_parameter(const Program& program, program::ParameterId i
     like.name = parameter.name;
     like.type = parameter.type;
     facts::Fact fact;
-    const auto problem = facts::ValueReader(program).read(like, facts::Written::of_text(value, 0), nullptr, false, fact);
+    const auto problem = facts::ValueReader(program).read(like, facts::Written::of_text(value, 0), nullptr, fact);
     if (!problem && fact.state == facts::FactState::given) {
         put(readings.parameters, id, fact.value);
         return std::nullopt;

@@ -72,7 +72,7 @@ private:
         decision_.rules = decide_rules({program_, plan_, application_, machine, as_of_}, exception_holds);
         if (trace_ != nullptr) trace_->exception_holds = std::move(exception_holds);
         for (const auto& [definition, slot] : plan_.reports) decision_.reports.push_back(machine.slot(slot));
-        conclude(plan_, decision_);
+        conclude(program_, plan_, decision_);
     }
 
     const plan::Plan& plans_;

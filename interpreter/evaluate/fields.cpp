@@ -30,9 +30,11 @@ void load(Fields& fields, const plan::RecordPlan& plan, const facts::Fact& fact,
     const Value* assumption = assumption_for(plan, index);
     const bool list = kind == ValueKind::list;
     switch (fact.state) {
-        case FactState::given: return add(list ? Value::of_list(-1) : fact.value, FieldOrigin::given);
+        case FactState::given:
+            if (list && fact.items.empty()) return add(Value::of_list(-1), FieldOrigin::declared_none);
+            return add(list ? Value::of_list(-1) : fact.value, FieldOrigin::given);
         case FactState::declared_none:
-            if (list) return add(Value::of_list(-1), FieldOrigin::given);  // the empty list
+            if (list) return add(Value::of_list(-1), FieldOrigin::declared_none);  // the empty list
             return add(Value::unknown(kind, CauseSet(plan.none_causes[index])), FieldOrigin::declared_none);
         case FactState::not_applicable:
             return add(Value::unknown(kind, CauseSet(plan.not_applicable_causes[index])), FieldOrigin::not_applicable);

@@ -13,13 +13,16 @@ void ItemLoader::load(const facts::Application& application, const std::vector<p
         const program::Field& field = plans_.program->fields[id];
         Value& value = fields.values[field.index];
         if (value.kind != ValueKind::list || !value.known()) continue;
+        const facts::Fact& fact = fact_of(application, field.index);
         std::vector<const Item*> items;
-        for (const facts::Application& item : fact_of(application, field.index).items) {
+        for (const facts::Application& item : fact.items) {
             std::vector<plan::Cause::Step> here = place;
             here.push_back({id, static_cast<std::uint32_t>(items.size())});
             items.push_back(&load_item(item, std::move(here)));
         }
-        value = lists_.add(std::move(items));
+        // Only a list of the application itself is read from a file of its own, which may have more rows.
+        const bool open = fact.may_lack_items && place.empty();
+        value = lists_.add(std::move(items), open ? CauseSet(plans_.records[application.record.value].field_causes[field.index]) : CauseSet());
     }
 }
 

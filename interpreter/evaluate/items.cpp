@@ -10,12 +10,12 @@ const Item& Lists::add_item(Item item) {
     return items_.emplace_back(std::move(item));
 }
 
-Value Lists::add(std::vector<const Item*> items) {
-    lists_.push_back(std::move(items));
+Value Lists::add(std::vector<const Item*> items, CauseSet rest) {
+    lists_.push_back({std::move(items), std::move(rest)});
     return Value::of_list(static_cast<std::int32_t>(lists_.size() - 1));
 }
 
-const std::vector<const Item*>& Lists::of(const Value& list) const {
+const Lists::List& Lists::at(const Value& list) const {
     const auto handle = static_cast<std::size_t>(list.member);
     ZHUNZE_CHECK(list.kind == ValueKind::list && handle < lists_.size());
     return lists_[handle];

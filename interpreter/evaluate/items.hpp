@@ -26,14 +26,22 @@ struct Item {
 class Lists {
 public:
     [[nodiscard]] const Item& add_item(Item item);
-    [[nodiscard]] Value add(std::vector<const Item*> items);
-    [[nodiscard]] const std::vector<const Item*>& of(const Value& list) const;
+    /// `rest`: why there may be any number of items more, of which nothing is known; empty if there are none.
+    [[nodiscard]] Value add(std::vector<const Item*> items, CauseSet rest = {});
+    [[nodiscard]] const std::vector<const Item*>& of(const Value& list) const { return at(list).items; }
+    [[nodiscard]] const CauseSet& rest_of(const Value& list) const { return at(list).rest; }
     /// Forgets the list that was added last.
     void drop_last() { lists_.pop_back(); }
 
 private:
+    struct List {
+        std::vector<const Item*> items;
+        CauseSet rest;
+    };
+    [[nodiscard]] const List& at(const Value& list) const;
+
     std::deque<Item> items_;  ///< they never move
-    std::deque<std::vector<const Item*>> lists_;
+    std::deque<List> lists_;
 };
 
 /// Gives what is unknown within items its causes: their ids follow those of the application's plan, in the order of first use.

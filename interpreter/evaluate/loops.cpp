@@ -28,7 +28,10 @@ public:
     Value over(const Value& list) {
         if (!list.known()) return select_of_unknown(loop_.op, kind_, list.causes, list.interval);
         if (!has_work_left(list)) return Value::undefined(kind_, CauseSet(loop_.undefined));
-        return loop_.by ? grouped(list) : select(loop_.op, kind_, counted_items(list), loop_.undefined);
+        if (loop_.by) return grouped(list);
+        const CauseSet& rest = run_.lists.rest_of(list);
+        if (!rest.empty()) return select_with_rest(loop_.op, kind_, counted_items(list), loop_.undefined, rest);
+        return select(loop_.op, kind_, counted_items(list), loop_.undefined);
     }
 
 private:
@@ -74,7 +77,10 @@ private:
         for_each(list, [&](const Item* item, Value where, const FrameSlots& slots) {
             keyed.push_back({item, std::move(where), slots.at(loop_.by)});
         });
-        const Grouping grouping = group_items(keyed);
+        Grouping grouping = group_items(keyed);
+        const CauseSet& rest = run_.lists.rest_of(list);
+        if (!rest.empty()) grouping.certain = false;
+        grouping.doubts.add(rest);
         if (!grouping.certain) return select_of_unknown(loop_.op, kind_, grouping.doubts, std::nullopt);
         return select(loop_.op, kind_, counted_groups(grouping.groups), loop_.undefined);
     }

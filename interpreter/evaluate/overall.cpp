@@ -31,22 +31,26 @@ Pairs opposites_that_bind(const plan::RecordPlan& plan, const std::vector<RuleDe
 }
 
 /// Bans and duties that bind together with a rule whose precedence over them only the authority can settle.
-Pairs contested_that_bind(const plan::RecordPlan& plan, const std::vector<RuleDecision>& rules) {
+Pairs contested_that_bind(const program::Program& program, const plan::RecordPlan& plan, const std::vector<RuleDecision>& rules) {
     Pairs conflicts;
     for (std::size_t i = 0; i < plan.groups.size(); ++i) {
         const RuleDecision& rule = rules[i];
         if (!rule.binds || !rule.binding) continue;
         for (const plan::RuleGroup::Before& before : plan.groups[i].overridden_by) {
             const RuleDecision& other = rules[before.group];
-            if (before.contested && other.binds) conflicts.emplace_back(std::min(rule.rule, other.rule), std::max(rule.rule, other.rule));
+            const bool contested = before.special && program.rules[other.rule].is_contested_by(program.rules[rule.rule]);
+            if (!contested || !other.binds) continue;
+            // In the order of the rules, as opposites are.
+            if (i < before.group) conflicts.emplace_back(rule.rule, other.rule);
+            else conflicts.emplace_back(other.rule, rule.rule);
         }
     }
     return conflicts;
 }
 
-Pairs conflicts_among(const plan::RecordPlan& plan, const std::vector<RuleDecision>& rules) {
+Pairs conflicts_among(const program::Program& program, const plan::RecordPlan& plan, const std::vector<RuleDecision>& rules) {
     Pairs conflicts = opposites_that_bind(plan, rules);
-    for (const auto& pair : contested_that_bind(plan, rules)) {
+    for (const auto& pair : contested_that_bind(program, plan, rules)) {
         if (std::find(conflicts.begin(), conflicts.end(), pair) == conflicts.end()) conflicts.push_back(pair);
     }
     return conflicts;
@@ -94,8 +98,8 @@ private:
 
 }  // namespace
 
-void conclude(const plan::RecordPlan& plan, Decision& decision) {
-    decision.conflicts = conflicts_among(plan, decision.rules);
+void conclude(const program::Program& program, const plan::RecordPlan& plan, Decision& decision) {
+    decision.conflicts = conflicts_among(program, plan, decision.rules);
     const Conclusion conclusion(decision);
     decision.outcome = conclusion.outcome();
     if (decision.outcome == Overall::undetermined) decision.missing = conclusion.missing();

@@ -6,6 +6,6 @@
 namespace zhunze::evaluate {
 
 /// Sets conflicts, outcome and what is missing, from the decided rules.
-void conclude(const plan::RecordPlan& plan, Decision& decision);
+void conclude(const program::Program& program, const plan::RecordPlan& plan, Decision& decision);
 
 }  // namespace zhunze::evaluate

@@ -12,7 +12,9 @@ struct Precedence {
     std::optional<std::uint32_t> by;  ///< the group of the first that decides, else of the first that may
 };
 
-/// `deciding` says of each of the plan's groups whether it decides.
-[[nodiscard]] Precedence look_before(const plan::RuleGroup& group, const std::vector<Value>& deciding);
+/// What goes before the group. `versions` and `deciding` are those of all the plan's groups: which versions may be in force, and whether
+/// one decides.
+[[nodiscard]] Precedence look_before(const RuleContext& context, std::size_t group, const std::vector<Versions>& versions,
+                                     const std::vector<Value>& deciding);
 
 }  // namespace zhunze::evaluate

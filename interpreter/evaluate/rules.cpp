@@ -174,7 +174,7 @@ std::vector<RuleDecision> decide_rules(const RuleContext& context, std::vector<s
     }
     std::vector<RuleDecision> decisions;
     for (std::size_t i = 0; i < versions.size(); ++i) {
-        const Precedence precedence = look_before(context.plan.groups[i], deciding);
+        const Precedence precedence = look_before(context, i, versions, deciding);
         decisions.push_back(RuleVerdict(context, versions[i], precedence).run());
         // The version of the other rule that is in force, as its own decision names it.
         const bool overridden = decisions.back().possible.has(Outcome::overridden);

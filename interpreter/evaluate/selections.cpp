@@ -224,6 +224,21 @@ Value select(Operator op, ValueKind kind, const std::vector<Counted>& items, Cau
     return {};
 }
 
+/// One more item, which may count and of which nothing is known, stands for all of them but in the number of items. What the
+/// values add up to is open, as one of them may not exist.
+Value select_with_rest(Operator op, ValueKind kind, std::vector<Counted> items, CauseId undefined, const CauseSet& rest) {
+    if (items.empty()) return select_of_unknown(op, kind, rest, Interval{Bound{0, false}, std::nullopt});
+    Counted more{Value::of(Truth::unknown, rest), std::nullopt};
+    if (const auto& body = items.front().body) {
+        more.body = body->kind == ValueKind::truth ? Value::of(Truth::unknown, rest) : Value::unknown(body->kind, rest);
+    }
+    items.push_back(std::move(more));
+    Value result = select(op, kind, items, undefined);
+    if (op == Operator::count && result.interval) result.interval->high.reset();
+    if (op == Operator::distinct) result.interval.reset();
+    return result;
+}
+
 Value select_of_unknown(Operator op, ValueKind kind, const CauseSet& causes, const std::optional<Interval>& size) {
     if (kind == ValueKind::truth) return Value::of(Truth::unknown, causes);
     return Value::unknown(kind, causes, op == Operator::count ? size : std::nullopt);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "explain/brief.hpp"
 
+#include <set>
+
 #include "explain/opinion.hpp"
 
 namespace zhunze::explain {
@@ -11,7 +13,7 @@ using program::Outcome;
 
 Item rule_item(const Rule& rule, const Wording& wording) {
     Item item{wording.outcome(rule) + "  " + wording.name(rule), {}};
-    for (const std::string& reason : reasons_of(rule, wording)) item.parts.push_back({reason, {}});
+    item.parts = reasons_of(rule, wording);
     item.parts.push_back({wording.labelled(Phrase::clause_citation, wording.citations(rule.citations)), {}});
     const std::vector<std::string> missing = wording.missing(rule.missing);
     if (!missing.empty()) item.parts.push_back({wording.labelled(Phrase::clause_missing, wording.join(missing, Phrase::clause_separator)), {}});
@@ -60,12 +62,39 @@ void append_lines(std::string& out, const std::vector<Item>& items, std::size_t 
     }
 }
 
-void add_reasons(std::vector<std::string>& reasons, const std::vector<Clause>& clauses, const Wording& wording) {
-    for (const Clause& clause : clauses) {
-        const bool expected = clause.kind == ClauseKind::scope && clause.condition.value.truth == Truth::yes;
-        if (clause.reached && !expected) reasons.push_back(wording.short_reason(clause.condition));
+/// The lines that tell why a rule came out as it did, each once.
+class Reasons {
+public:
+    explicit Reasons(const Wording& wording) : wording_(wording) {}
+
+    void add(std::string line) { add(items_, {std::move(line), {}}); }
+    void add(const std::vector<Clause>& clauses) { add(items_, clauses); }
+    void add(std::string heading, const std::vector<Clause>& clauses) {
+        Item item{std::move(heading), {}};
+        add(item.parts, clauses);
+        items_.push_back(std::move(item));
     }
-}
+    [[nodiscard]] std::vector<Item> take() { return std::move(items_); }
+
+private:
+    void add(std::vector<Item>& to, const std::vector<Clause>& clauses) {
+        for (const Clause& clause : clauses) {
+            const bool expected = clause.kind == ClauseKind::scope && clause.condition.value.truth == Truth::yes;
+            if (!clause.reached || expected) continue;
+            for (Item& item : wording_.short_reasons(clause.condition)) add(to, std::move(item));
+        }
+    }
+    void add(std::vector<Item>& to, Item item) {
+        if (item.text.empty() || !told_.insert(item.text).second) return;
+        Item line{std::move(item.text), {}};
+        for (Item& part : item.parts) add(line.parts, std::move(part));
+        to.push_back(std::move(line));
+    }
+
+    const Wording& wording_;
+    std::vector<Item> items_;
+    std::set<std::string> told_;
+};
 
 Block brief_heading(const Tree& tree, const Wording& wording) {
     Block heading;
@@ -93,23 +122,19 @@ std::vector<std::string> quiet_lines(const Tree& tree, const Wording& wording) {
     return lines;
 }
 
-std::vector<std::string> reasons_of(const Rule& rule, const Wording& wording) {
-    std::vector<std::string> reasons;
-    if (rule.in_force_now != Truth::yes) reasons.push_back(wording.period_problem(rule));
-    add_reasons(reasons, rule.clauses, wording);
-    for (const Variant& variant : rule.variants) {
-        std::vector<std::string> parts{wording.variant_name(rule, variant)};
-        add_reasons(parts, variant.clauses, wording);
-        reasons.push_back(wording.join(parts, Phrase::clause_separator));
-    }
-    if (!rule.overridden_by.empty()) reasons.push_back(wording.overridden(rule));
-    if (!rule.exceptions_reached) return reasons;
+std::vector<Item> reasons_of(const Rule& rule, const Wording& wording) {
+    Reasons reasons(wording);
+    reasons.add(wording.period_problem(rule));
+    reasons.add(rule.clauses);
+    for (const Variant& variant : rule.variants) reasons.add(wording.variant_name(rule, variant), variant.clauses);
+    reasons.add(wording.overridden(rule));
+    if (!rule.exceptions_reached) return reasons.take();
     for (const ExceptionNode& exception : rule.exceptions) {
         if (exception.status == ExceptionStatus::condition_false) continue;  // never claimed: no news
-        reasons.push_back(wording.exception(rule, exception));
+        reasons.add(wording.exception(rule, exception));
     }
-    if (rule.exceptions_conflict) reasons.push_back(wording.exceptions_conflict(rule));
-    return reasons;
+    reasons.add(wording.exceptions_conflict(rule));
+    return reasons.take();
 }
 
 std::string render_brief_text(const Tree& tree, Style style, bool colour) {

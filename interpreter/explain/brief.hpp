@@ -13,8 +13,8 @@ namespace zhunze::explain {
 /// Whether a list tells of the rule: it is not met, open, lifted or changed by an exception, or gives something.
 [[nodiscard]] bool telling(const Rule& rule);
 
-/// Why the rule's outcome is what it is, a line for each deciding clause: values, thresholds, margins, exceptions.
-[[nodiscard]] std::vector<std::string> reasons_of(const Rule& rule, const Wording& wording);
+/// Why the rule's outcome is what it is, a line for each deciding condition: values, thresholds, margins; then the exceptions.
+[[nodiscard]] std::vector<Item> reasons_of(const Rule& rule, const Wording& wording);
 
 /// One line for all rules of each outcome that is not told: 未触发(不等于同意):甲、乙. No silence that could pass for approval.
 [[nodiscard]] std::vector<std::string> quiet_lines(const Tree& tree, const Wording& wording);

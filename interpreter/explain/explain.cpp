@@ -55,17 +55,20 @@ std::size_t index_of(const Case& subject, program::RuleId rule) {
     return index;
 }
 
-bool contested(const plan::RecordPlan& record, std::size_t general, std::size_t special) {
-    return std::ranges::any_of(record.groups.at(general).overridden_by,
-                               [special](const plan::RuleGroup::Before& one) { return one.group == special && one.contested; });
+bool contested(const Case& subject, const plan::RecordPlan& record, std::size_t general, std::size_t special) {
+    const auto& rules = subject.decision.rules;
+    const auto version = [&](std::size_t index) -> const program::Rule& { return subject.plan.program->rules[rules.at(index).rule]; };
+    return version(special).is_contested_by(version(general)) &&
+           std::ranges::any_of(record.groups.at(general).overridden_by,
+                               [special](const plan::RuleGroup::Before& one) { return one.group == special && one.special; });
 }
 
 /// Of a contested pair the general rule stands first, whichever way it was recorded.
 Conflict conflict_of(const Case& subject, const plan::RecordPlan& record, const std::pair<program::RuleId, program::RuleId>& rules) {
     const std::size_t one = index_of(subject, rules.first);
     const std::size_t other = index_of(subject, rules.second);
-    if (contested(record, one, other)) return {one, other, true};
-    return contested(record, other, one) ? Conflict{other, one, true} : Conflict{one, other, false};
+    if (contested(subject, record, one, other)) return {one, other, true};
+    return contested(subject, record, other, one) ? Conflict{other, one, true} : Conflict{one, other, false};
 }
 
 /// Recording must not change what is recorded: the tree explains the very decision that was handed out.
@@ -76,8 +79,8 @@ evaluate::Trace record_again(const Case& subject) {
     return trace;
 }
 
-void add_reasons(Tree& tree, const Case& subject, const plan::RecordPlan& record, const evaluate::Trace& trace) {
-    NodeBuilder nodes(subject, record, trace);
+void add_reasons(Tree& tree, const Case& subject, const plan::RecordPlan& record, const evaluate::Trace& trace, const Percentages& percentages) {
+    NodeBuilder nodes(subject, record, trace, percentages);
     tree.facts = facts_of_run(subject, nodes);
     tree.rules = rules_of(subject, record, trace, nodes);
     for (const auto& [definition, slot] : record.reports) nodes.definition(definition);
@@ -91,7 +94,7 @@ void add_reasons(Tree& tree, const Case& subject, const plan::RecordPlan& record
     tree.missing = missing_of(subject, record, subject.decision.missing);
 }
 
-ChangedFact changed_fact(const program::Program& program, const Change::Of& change) {
+ChangedFact changed_fact(const program::Program& program, const Change::Of& change, const Percentages& percentages) {
     const program::Field& field = program.fields[change.field];
     ChangedFact fact;
     fact.field = json_name(program, change.field);
@@ -101,15 +104,15 @@ ChangedFact changed_fact(const program::Program& program, const Change::Of& chan
         fact.condition = phrase(Phrase::value_is, {{"text", field.name}, {"value", fact.option.text}});
         return fact;
     }
-    fact.low = show_bound(program, change.range.low, unit_of(program, field));
-    fact.high = show_bound(program, change.range.high, unit_of(program, field));
+    fact.low = show_bound(program, change.range.low, percentages.unit_of(change.field));
+    fact.high = show_bound(program, change.range.high, percentages.unit_of(change.field));
     fact.condition = range_text(field.name, fact.low, fact.high);
     return fact;
 }
 
-ChangeNode change_node(const program::Program& program, const Change& change) {
+ChangeNode change_node(const program::Program& program, const Change& change, const Percentages& percentages) {
     ChangeNode node{{}, change.outcome};
-    for (const Change::Of& one : change.facts) node.facts.push_back(changed_fact(program, one));
+    for (const Change::Of& one : change.facts) node.facts.push_back(changed_fact(program, one, percentages));
     return node;
 }
 
@@ -121,16 +124,17 @@ Tree explain(const Case& subject, Changes changes) {
     Tree tree;
     add_identity(tree, subject);
     tree.readings = readings_of(subject, record);
+    const Percentages percentages(program, subject.application);
     if (subject.decision.outcome == program::Overall::invalid) {
-        tree.facts = facts_as_entered(subject);
+        tree.facts = facts_as_entered(subject, percentages);
         return tree;
     }
-    add_reasons(tree, subject, record, record_again(subject));
+    add_reasons(tree, subject, record, record_again(subject), percentages);
     if (tree.as_of_origin == AsOfOrigin::field) tree.facts.at(as_of_index(subject)).used = true;
     mark_used(tree);
     mark_decisive_readings(tree);
     if (changes == Changes::left_out) return tree;
-    for (const Change& change : what_would_change(subject)) tree.changes.push_back(change_node(program, change));
+    for (const Change& change : what_would_change(subject)) tree.changes.push_back(change_node(program, change, percentages));
     return tree;
 }
 

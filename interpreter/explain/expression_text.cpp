@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "explain/expression_text.hpp"
 
+#include <algorithm>
+
 #include "explain/phrases.hpp"
 #include "explain/show.hpp"
 
@@ -29,14 +31,14 @@ Phrase rounding_phrase(RoundingMode mode) {
 
 class Printer {
 public:
-    Printer(const program::Program& program, Language language, bool for_people)
-        : program_(program), language_(language), for_people_(for_people) {}
+    Printer(const program::Program& program, Language language, bool for_people, bool within = false)
+        : program_(program), language_(language), for_people_(for_people), within_(within) {}
 
     [[nodiscard]] std::string text(ExprId id) const {
         const Expr& expr = program_.exprs[id];
         switch (expr.kind) {
             case ExprKind::literal: return literal(expr);
-            case ExprKind::field: return program_.fields[expr.field].name.in(language_);
+            case ExprKind::field: return field(program_.fields[expr.field]);
             case ExprKind::definition: return program_.definitions[expr.definition].name.in(language_);
             case ExprKind::question: return program_.questions[expr.question].name.in(language_);
             case ExprKind::parameter: return program_.parameters[expr.parameter].name.in(language_);
@@ -58,6 +60,27 @@ private:
 
     /// In brackets unless it binds at least as tightly as `wanted`.
     [[nodiscard]] std::string part(ExprId id, int wanted) const { return precedence(id) < wanted ? "(" + text(id) + ")" : text(id); }
+
+    [[nodiscard]] std::string field(const program::Field& field) const {
+        const std::string& name = field.name.in(language_);
+        return within_ && has_namesake(field) ? program_.records[field.record].name.in(language_) + "." + name : name;
+    }
+
+    /// Whether a record that holds its record, or that its record holds, has a field that is called alike.
+    [[nodiscard]] bool has_namesake(const program::Field& field) const {
+        return std::ranges::any_of(program_.fields, [&](const program::Field& other) {
+            const bool alike = other.record != field.record && other.name.in(language_) == field.name.in(language_);
+            return alike && (holds(other.record, field.record) || holds(field.record, other.record));
+        });
+    }
+
+    /// Whether lists of the one lead to the other. No record holds itself.
+    [[nodiscard]] bool holds(program::RecordId outer, program::RecordId inner) const {
+        return std::ranges::any_of(program_.records[outer].fields, [&](program::FieldId id) {
+            const program::Type& type = program_.fields[id].type;
+            return type.kind == program::Type::Kind::list && (type.record == inner || holds(type.record, inner));
+        });
+    }
 
     [[nodiscard]] std::string literal(const Expr& expr) const {
         if (expr.type.kind == program::Type::Kind::text) return "\"" + expr.literal.text + "\"";
@@ -95,8 +118,20 @@ private:
 
     [[nodiscard]] std::string unary(const Expr& expr, const OperatorFacts& facts) const {
         if (facts.rule == OperandRule::fact) return part(expr.args[0], comparison + 1) + " " + word(facts);
+        if (expr.op == Operator::negation && states(program_.exprs[expr.args[0]])) return denied_state(program_.exprs[expr.args[0]]);
         const std::string gap = expr.op == Operator::minus ? "" : " ";
         return word(facts) + gap + part(expr.args[0], facts.precedence);
+    }
+
+    /// `甲 是 无`
+    static bool states(const Expr& expr) {
+        return expr.kind == ExprKind::operation && (expr.op == Operator::declared_none || expr.op == Operator::inapplicable);
+    }
+
+    /// `甲 不是 无`
+    [[nodiscard]] std::string denied_state(const Expr& state) const {
+        const Phrase form = state.op == Operator::declared_none ? Phrase::is_not_none : Phrase::is_not_inapplicable;
+        return phrase(form, language_, {{"value", part(state.args[0], comparison + 1)}});
     }
 
     [[nodiscard]] std::string between(const Expr& expr) const {
@@ -123,11 +158,13 @@ private:
 
     /// `合计(项目清单 其中 … 按 … 的 投资额)` and `sum(amount of projects where … by …)`.
     [[nodiscard]] std::string selection(const Expr& expr) const {
+        const Printer within(program_, language_, for_people_, true);
+        const std::string body = expr.body ? within.text(expr.body) : std::string();
         std::string inner = text(expr.list);
-        if (expr.body && language_ == Language::en) inner = phrase(Phrase::body_of_list, language_, {{"body", text(expr.body)}, {"list", inner}});
-        if (expr.where) inner = phrase(Phrase::list_where, language_, {{"list", inner}, {"condition", text(expr.where)}});
-        if (expr.by) inner = phrase(Phrase::list_by, language_, {{"list", inner}, {"key", part(expr.by, comparison + 1)}});
-        if (expr.body && language_ == Language::zh) inner = phrase(Phrase::body_of_list, language_, {{"body", text(expr.body)}, {"list", inner}});
+        if (expr.body && language_ == Language::en) inner = phrase(Phrase::body_of_list, language_, {{"body", body}, {"list", inner}});
+        if (expr.where) inner = phrase(Phrase::list_where, language_, {{"list", inner}, {"condition", within.text(expr.where)}});
+        if (expr.by) inner = phrase(Phrase::list_by, language_, {{"list", inner}, {"key", within.part(expr.by, comparison + 1)}});
+        if (expr.body && language_ == Language::zh) inner = phrase(Phrase::body_of_list, language_, {{"body", body}, {"list", inner}});
         return word(facts_of(expr.op)) + "(" + inner + ")";
     }
 
@@ -172,6 +209,7 @@ private:
     const program::Program& program_;
     Language language_;
     bool for_people_;
+    bool within_;  ///< a selection
 };
 
 }  // namespace
@@ -182,6 +220,10 @@ std::string expression_text(const program::Program& program, ExprId expr, Langua
 
 Name expression_text(const program::Program& program, ExprId expr) {
     return {expression_text(program, expr, Language::zh), expression_text(program, expr, Language::en)};
+}
+
+Name expression_text_within(const program::Program& program, ExprId expr) {
+    return {Printer(program, Language::zh, true, true).text(expr), Printer(program, Language::en, true, true).text(expr)};
 }
 
 std::string expression_name(const program::Program& program, ExprId expr) { return Printer(program, Language::en, false).text(expr); }

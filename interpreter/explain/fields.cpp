@@ -38,7 +38,7 @@ const facts::Fact& fact_at(const facts::Application& application, std::uint32_t 
 }
 
 /// What the input says; `value` is filled in by the caller.
-Fact entered_fact(const program::Program& program, program::FieldId id, const facts::Fact& fact) {
+Fact entered_fact(const program::Program& program, program::FieldId id, const facts::Fact& fact, const program::Unit& own) {
     const program::Field& field = program.fields[id];
     Fact result;
     result.name = json_name(program, id);
@@ -53,7 +53,7 @@ Fact entered_fact(const program::Program& program, program::FieldId id, const fa
     } else if (fact.state == facts::FactState::given) {
         const program::Unit entered = unit_to_show(program, field.type, fact.unit.text.empty() ? unit_of(program, field) : fact.unit);
         result.entered = show(program, fact.value, field.type, {entered});
-        result.converted = field.type.kind == program::Type::Kind::quantity && entered.factor != unit_of(program, field).factor;
+        result.converted = field.type.kind == program::Type::Kind::quantity && entered.factor != own.factor;
     }
     return result;
 }
@@ -68,36 +68,35 @@ std::vector<Inference> inferences(const program::Program& program, NodeBuilder& 
     return result;
 }
 
-Manner manner_of(const program::Program& program, const program::Field& field) { return {unit_of(program, field)}; }
-
 /// A list is shown by how many items it has.
-Shown shown_value(const program::Program& program, const program::Field& field, const Value& value, const Fact& fact) {
-    return value.kind == ValueKind::list && value.known() ? fact.entered : show(program, value, field.type, manner_of(program, field));
+Shown shown_value(const program::Program& program, const program::Field& field, const Value& value, const Fact& fact, const program::Unit& own) {
+    return value.kind == ValueKind::list && value.known() ? fact.entered : show(program, value, field.type, {own});
 }
 
 /// A field as a run took it.
 Fact fact_in(const program::Program& program, NodeBuilder& nodes, program::FieldId id, const Scope& scope) {
     const program::Field& field = program.fields[id];
-    Fact shown = entered_fact(program, id, fact_at(*scope.facts, field.index));
+    const program::Unit own = nodes.percentages().unit_of(id);
+    Fact shown = entered_fact(program, id, fact_at(*scope.facts, field.index), own);
     const evaluate::FieldTrace& taken = scope.fields->at(field.index);
     shown.origin = origin_of(taken.origin);
-    shown.value = shown_value(program, field, scope.slots->at(field.index), shown);
+    shown.value = shown_value(program, field, scope.slots->at(field.index), shown, own);
     shown.inferred = inferences(program, nodes, taken, scope);
     return shown;
 }
 
 }  // namespace
 
-std::vector<Fact> facts_as_entered(const Case& subject) {
+std::vector<Fact> facts_as_entered(const Case& subject, const Percentages& percentages) {
     const program::Program& program = *subject.plan.program;
     std::vector<Fact> result;
     for (const program::FieldId id : program.records[subject.decision.record].fields) {
         const program::Field& field = program.fields[id];
         const facts::Fact& fact = fact_at(subject.application, field.index);
-        Fact shown = entered_fact(program, id, fact);
+        const program::Unit own = percentages.unit_of(id);
+        Fact shown = entered_fact(program, id, fact, own);
         if (fact.state == facts::FactState::given) {
-            shown.value = field.type.kind == program::Type::Kind::list ? shown.entered
-                                                                      : show(program, fact.value, field.type, manner_of(program, field));
+            shown.value = field.type.kind == program::Type::Kind::list ? shown.entered : show(program, fact.value, field.type, {own});
         }
         result.push_back(std::move(shown));
     }

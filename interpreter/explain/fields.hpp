@@ -14,6 +14,6 @@ namespace zhunze::explain {
 [[nodiscard]] Fact fact_of_item(const Case& subject, NodeBuilder& nodes, const FieldUse& use);
 
 /// Every field as the input has it; for applications that no rule was applied to.
-[[nodiscard]] std::vector<Fact> facts_as_entered(const Case& subject);
+[[nodiscard]] std::vector<Fact> facts_as_entered(const Case& subject, const Percentages& percentages);
 
 }  // namespace zhunze::explain

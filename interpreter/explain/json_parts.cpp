@@ -44,15 +44,17 @@ Json json_parameters(const std::vector<Parameter>& parameters) {
     return result;
 }
 
+Json json_missing(const Missing& missing, Language language) {
+    Json object = Json::object();
+    object.set("kind", missing_kind(missing.kind)).set("name", missing.name);
+    if (!missing.item.empty()) object.set("item", json_item(missing.item));
+    object.set("label", missing.label.in(language));
+    return object;
+}
+
 Json json_missing(const std::vector<Missing>& missing, Language language) {
     Json result = Json::array();
-    for (const Missing& one : missing) {
-        Json object = Json::object();
-        object.set("kind", missing_kind(one.kind)).set("name", one.name);
-        if (!one.item.empty()) object.set("item", json_item(one.item));
-        object.set("label", one.label.in(language));
-        result.push(std::move(object));
-    }
+    for (const Missing& one : missing) result.push(json_missing(one, language));
     return result;
 }
 

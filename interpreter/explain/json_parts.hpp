@@ -17,6 +17,7 @@ namespace zhunze::explain {
 [[nodiscard]] Json json_item(const ItemPath& item);
 /// By name: its value, from when its version counts, whether the caller set it.
 [[nodiscard]] Json json_parameters(const std::vector<Parameter>& parameters);
+[[nodiscard]] Json json_missing(const Missing& missing, Language language);
 [[nodiscard]] Json json_missing(const std::vector<Missing>& missing, Language language);
 [[nodiscard]] Json json_notices(const std::vector<Notice>& notices, Language language);
 [[nodiscard]] Json json_readings(const std::vector<Reading>& readings);

@@ -34,7 +34,7 @@ TableRow table_row(const program::Program& program, const program::Table& table,
 
 std::size_t NodeBuilder::parameter(program::ParameterId id) {
     const auto [entry, added] = parameter_index_.try_emplace(id, parameters_.size());
-    if (added) parameters_.push_back(parameter_in_force(subject_, id));
+    if (added) parameters_.push_back(parameter_in_force(subject_, id, percentages_.contains(id)));
     return entry->second;
 }
 

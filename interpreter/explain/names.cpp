@@ -43,13 +43,20 @@ Missing missing_of(const Program& program, const Cause& cause) {
     const auto missing = [&cause](std::string name, Name label) {
         ItemPath item;
         for (const Cause::Step& step : cause.in) item.push_back(step.index);
-        return Missing{cause.kind, std::move(name), std::move(label), std::move(item)};
+        return Missing{cause.kind, std::move(name), std::move(label), std::move(item), {}, {}, {}};
     };
     switch (cause.kind) {
         case Cause::Kind::fact:
         case Cause::Kind::none:
-        case Cause::Kind::not_applicable:
-            return missing(json_name(program, cause.in, cause.field), within_item(program, cause.in, program.fields[cause.field].name));
+        case Cause::Kind::not_applicable: {
+            const Name& what = program.fields[cause.field].name;
+            Missing field = missing(json_name(program, cause.in, cause.field), within_item(program, cause.in, what));
+            if (cause.in.empty()) return field;
+            field.around = item_label(program, {cause.in.begin(), cause.in.end() - 1});
+            field.list = program.fields[cause.in.back().list].name;
+            field.what = what;
+            return field;
+        }
         case Cause::Kind::evidence: return missing(cause.evidence, {cause.evidence, cause.evidence});
         case Cause::Kind::boundary: return missing(boundary_name_of(program, cause.source), boundary_label(program, cause.source));
         case Cause::Kind::question:

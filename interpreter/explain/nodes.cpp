@@ -5,6 +5,7 @@
 #include "explain/expression_text.hpp"
 #include "explain/names.hpp"
 #include "explain/phrases.hpp"
+#include "program/units.hpp"
 
 namespace zhunze::explain {
 
@@ -27,6 +28,11 @@ bool measurable(const Value& value) {
     return value.known() && (value.kind == ValueKind::number || value.kind == ValueKind::date);
 }
 
+WordedUnit words_of(const Rational& factor, Phrase many, Phrase one) {
+    const auto form = [&](Language language) { return WordedUnit::Form{factor, phrase(many, language), phrase(one, language), 0}; };
+    return {form(Language::zh), form(Language::en)};
+}
+
 Side side_of(const Value& value, const Value& threshold) {
     if (value.kind == ValueKind::date) {
         if (value.date == threshold.date) return Side::equal;
@@ -42,9 +48,12 @@ std::string NodeBuilder::written(Span span) const {
     return program_.sources && span.file ? std::string(program_.sources->text(span)) : std::string();
 }
 
-program::Unit NodeBuilder::unit_of_expr(const Expr& expr) const {
-    if (expr.kind == ExprKind::field && expr.unit.text.empty()) return unit_of(program_, program_.fields[expr.field]);
-    return unit_to_show(program_, expr.type, expr.unit);
+/// A literal keeps the unit that it is written in, but for zero, which has none to keep.
+program::Unit NodeBuilder::unit_of_expr(ExprId id) const {
+    const Expr& expr = program_.exprs[id];
+    const bool as_written = expr.kind == ExprKind::literal && !expr.literal.number.is_zero();
+    if (as_written || !plain_unit(expr.unit).text.empty()) return unit_to_show(program_, expr.type, expr.unit);
+    return percentages_.contains(id) ? program::percent() : unit_to_show(program_, expr.type, {});
 }
 
 /// All in the threshold's unit: a literal's as the rule has it; of others, 亿 if all the sides read better so.
@@ -54,7 +63,7 @@ NodeBuilder::View NodeBuilder::view_of_operands(const Expr& expr, const Scope& s
     const Expr& second = program_.exprs[expr.args[1]];
     if (second.type.kind != program::Type::Kind::quantity) return {};
     const Expr& threshold = first.kind == ExprKind::literal ? first : second;
-    View view{unit_of_expr(threshold), std::nullopt, usual_places};
+    View view{unit_of_expr(first.kind == ExprKind::literal ? expr.args[0] : expr.args[1]), std::nullopt, usual_places};
     bool in_yi = threshold.kind != ExprKind::literal;
     std::optional<Rational> size;
     for (const ExprId arg : expr.args) {
@@ -72,18 +81,18 @@ NodeBuilder::View NodeBuilder::view_of_operands(const Expr& expr, const Scope& s
     return view;
 }
 
-Manner NodeBuilder::manner(const Expr& expr, const View& view) const {
-    return {view.unit ? *view.unit : unit_of_expr(expr), view.places, view.words};
+Manner NodeBuilder::manner(ExprId id, const View& view) const {
+    return {view.unit ? *view.unit : unit_of_expr(id), view.places, view.words};
 }
 
-Node NodeBuilder::condition(ExprId id, const Scope& scope) { return scope.path.empty() ? node(id, scope) : bare(id); }
+Node NodeBuilder::condition(ExprId id, const Scope& scope) { return scope.path.empty() ? node(id, scope) : bare(id, scope); }
 
-Node NodeBuilder::bare(ExprId id) const {
+Node NodeBuilder::bare(ExprId id, const Scope& scope) const {
     const Expr& expr = program_.exprs[id];
     Node result;
     result.kind = expr.kind;
     result.op = expr.op;
-    result.text = expression_text(program_, id);
+    result.text = scope.around ? expression_text_within(program_, id) : expression_text(program_, id);
     result.written = written(expr.span);
     result.place = place_of(program_, expr.span);
     result.value.text = phrase(Phrase::unknown_value);
@@ -91,7 +100,7 @@ Node NodeBuilder::bare(ExprId id) const {
 }
 
 Node NodeBuilder::node(ExprId id, const Scope& scope, const View& view) {
-    Node result = bare(id);
+    Node result = bare(id, scope);
     result.value = shown(id, scope, view);
     result.causes = missing_of(subject_, record_, value_of(id, scope).causes);
     refer(result, id, scope);
@@ -122,7 +131,7 @@ void NodeBuilder::refer(Node& result, ExprId id, const Scope& scope) {
 Shown NodeBuilder::shown(ExprId id, const Scope& scope, const View& view) const {
     const Expr& expr = program_.exprs[id];
     const Value& value = value_of(id, scope);
-    Shown result = show(program_, value, expr.type, manner(expr, view));
+    Shown result = show(program_, value, expr.type, manner(id, view));
     if (value.kind != ValueKind::list || !value.known()) return result;
     if (expr.kind == ExprKind::field) {
         const program::Field& field = program_.fields[expr.field];
@@ -160,22 +169,21 @@ std::optional<Margin> NodeBuilder::margin(ExprId value, ExprId threshold, const 
     const Value& a = value_of(value, scope);
     const Value& b = value_of(threshold, scope);
     if (!measurable(a) || !measurable(b)) return std::nullopt;
-    const Expr& limit = program_.exprs[threshold];
-    return Margin{side_of(a, b), difference(a, b, limit, view), show(program_, b, limit.type, manner(limit, view))};
+    return Margin{side_of(a, b), difference(a, b, threshold, view), show(program_, b, program_.exprs[threshold].type, manner(threshold, view))};
 }
 
-Shown NodeBuilder::difference(const Value& value, const Value& threshold, const Expr& expr, const View& view) const {
+Shown NodeBuilder::difference(const Value& value, const Value& threshold, ExprId limit, const View& view) const {
+    const program::Type& type = program_.exprs[limit].type;
     if (value.kind == ValueKind::date) {
         const std::int64_t days = value.date.days() - threshold.date.days();
-        const program::Unit unit{Rational(1), {}, phrase(Phrase::days_unit, Language::zh)};
-        Shown shown = show(program_, Value::of(Rational(days < 0 ? -days : days)), expr.type, {unit});
-        shown.text.en = shown.quantity->decimal + " " + phrase(Phrase::days_unit, Language::en);
-        shown.number->text.en = shown.text.en;
-        return shown;
+        const Manner in_days{{Rational(1), {}, phrase(Phrase::days_unit, Language::zh)}, usual_places, words_of(Rational(1), Phrase::days_unit, Phrase::one_day)};
+        return show(program_, Value::of(Rational(days < 0 ? -days : days)), type, in_days);
     }
     const Rational signed_difference = value.number - threshold.number;
     const Rational size = signed_difference.sign() < 0 ? -signed_difference : signed_difference;
-    return show(program_, Value::of(size), expr.type, manner(expr, view));
+    Manner manner = this->manner(limit, view);
+    if (manner.unit.text == program::percent().text) manner.words = words_of(program::percent().factor, Phrase::percentage_points, Phrase::one_percentage_point);
+    return show(program_, Value::of(size), type, manner);
 }
 
 /// Seen from an item, a definition of the record around it is the same one.

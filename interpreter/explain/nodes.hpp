@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "explain/percentages.hpp"
 #include "explain/scope.hpp"
 #include "explain/show.hpp"
 #include "explain/tree.hpp"
@@ -20,9 +21,10 @@ struct FieldUse {
 /// Turns checked expressions into nodes with the values one run recorded for them.
 class NodeBuilder {
 public:
-    NodeBuilder(const Case& subject, const plan::RecordPlan& record, const evaluate::Trace& trace)
-        : subject_(subject), program_(*subject.plan.program), record_(record), scopes_(subject, record, trace) {}
+    NodeBuilder(const Case& subject, const plan::RecordPlan& record, const evaluate::Trace& trace, const Percentages& percentages)
+        : subject_(subject), program_(*subject.plan.program), percentages_(percentages), record_(record), scopes_(subject, record, trace) {}
 
+    [[nodiscard]] const Percentages& percentages() const { return percentages_; }
     [[nodiscard]] const Scope& outermost() const { return scopes_.outermost(); }
     /// `id` is valid and belongs to the record.
     [[nodiscard]] Node node(program::ExprId id) { return node(id, scopes_.outermost(), View()); }
@@ -48,17 +50,17 @@ private:
 
     [[nodiscard]] Node node(program::ExprId id, const Scope& scope, const View& view);
     [[nodiscard]] Node node(program::ExprId id, const Scope& scope) { return node(id, scope, View()); }
-    [[nodiscard]] Node bare(program::ExprId id) const;  ///< without value and parts
+    [[nodiscard]] Node bare(program::ExprId id, const Scope& scope) const;  ///< without value and parts
     void refer(Node& result, program::ExprId id, const Scope& scope);
     [[nodiscard]] Shown shown(program::ExprId id, const Scope& scope, const View& view) const;
     [[nodiscard]] const Value& value_of(program::ExprId id, const Scope& scope) const { return scopes_.value(program_, scope, id); }
     [[nodiscard]] View view_of_operands(const program::Expr& expr, const Scope& scope) const;
-    [[nodiscard]] program::Unit unit_of_expr(const program::Expr& expr) const;
+    [[nodiscard]] program::Unit unit_of_expr(program::ExprId id) const;
     void collect_operands(program::ExprId id, Operator op, std::vector<program::ExprId>& out) const;
     void add_operands(Node& result, program::ExprId id, const Scope& scope);
     [[nodiscard]] std::optional<Margin> margin(program::ExprId value, program::ExprId threshold, const Scope& scope, const View& view) const;
-    [[nodiscard]] Manner manner(const program::Expr& expr, const View& view) const;
-    [[nodiscard]] Shown difference(const Value& value, const Value& threshold, const program::Expr& expr, const View& view) const;
+    [[nodiscard]] Manner manner(program::ExprId id, const View& view) const;
+    [[nodiscard]] Shown difference(const Value& value, const Value& threshold, program::ExprId limit, const View& view) const;
     [[nodiscard]] std::string written(Span span) const;
 
     std::size_t definition(program::DefinitionId id, const Scope& scope);
@@ -75,6 +77,7 @@ private:
 
     const Case& subject_;
     const program::Program& program_;
+    const Percentages& percentages_;
     const plan::RecordPlan& record_;
     Scopes scopes_;
     std::map<std::pair<program::DefinitionId, ItemPath>, std::size_t> definition_index_;

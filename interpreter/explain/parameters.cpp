@@ -6,6 +6,7 @@
 #include "explain/instructions.hpp"
 #include "explain/names.hpp"
 #include "explain/show.hpp"
+#include "program/units.hpp"
 
 namespace zhunze::explain {
 
@@ -35,7 +36,7 @@ const ParameterVersion* version_in_force(const std::vector<ParameterVersion>& ve
 
 }  // namespace
 
-Parameter parameter_in_force(const Case& subject, program::ParameterId id) {
+Parameter parameter_in_force(const Case& subject, program::ParameterId id, bool percentage) {
     const program::Program& program = *subject.plan.program;
     const program::Parameter& declared = program.parameters[id];
     Parameter result;
@@ -55,7 +56,7 @@ Parameter parameter_in_force(const Case& subject, program::ParameterId id) {
     } else {
         result.origin = subject.decision.as_of ? ParameterOrigin::none : ParameterOrigin::no_day;
     }
-    result.value = show(program, value, declared.type, {unit_to_show(program, declared.type, declared.unit)});
+    result.value = show(program, value, declared.type, {percentage ? program::percent() : unit_to_show(program, declared.type, declared.unit)});
     return result;
 }
 

@@ -19,7 +19,19 @@ using program::Type;
 /// More are not listed: whoever answers writes the name or the code.
 constexpr std::size_t most_options = 20;
 
-bool can_be_asked(const Cause& cause) { return cause.kind == Cause::Kind::fact || cause.kind == Cause::Kind::evidence; }
+/// The date of a paper that is there and does not count: it is later than the as-of date, as the paper would count otherwise.
+std::optional<Date> date_of_late_paper(const Case& subject, std::string_view name) {
+    for (const facts::Evidence& paper : subject.application.evidence) {
+        if (paper.name == name && paper.date) return paper.date;
+    }
+    return std::nullopt;
+}
+
+/// A paper that was handed in is not asked for again: the answer would be the same.
+bool can_be_asked(const Case& subject, const Cause& cause) {
+    if (cause.kind == Cause::Kind::evidence) return !date_of_late_paper(subject, cause.evidence);
+    return cause.kind == Cause::Kind::fact;
+}
 
 const plan::RecordPlan& record_of(const Case& subject) { return subject.plan.records[subject.application.record.value]; }
 
@@ -121,7 +133,7 @@ std::vector<Question> open_questions(const Case& subject, Asked asked) {
     const CauseSet causes = causes_asked_for(subject, asked);
     for (const CauseId id : causes.ids()) {
         const Cause& cause = subject.decision.cause(record, id);
-        if (can_be_asked(cause)) questions.push_back({cause, waiting_rules(subject, id, asked), known_of(subject, cause)});
+        if (can_be_asked(subject, cause)) questions.push_back({cause, waiting_rules(subject, id, asked), known_of(subject, cause)});
     }
     std::ranges::stable_sort(questions, [](const Question& a, const Question& b) { return a.rules.size() > b.rules.size(); });
     return questions;
@@ -132,9 +144,23 @@ std::vector<Missing> open_otherwise(const Case& subject, Asked asked) {
     CauseSet others;
     const CauseSet causes = causes_asked_for(subject, asked);
     for (const CauseId id : causes.ids()) {
-        if (!can_be_asked(subject.decision.cause(record, id))) others.add(id);
+        if (!can_be_asked(subject, subject.decision.cause(record, id))) others.add(id);
     }
     return missing_of(subject, record, others);
+}
+
+Json open_otherwise_json(const Case& subject, Asked asked, Language language) {
+    Json result = Json::array();
+    for (const Missing& missing : open_otherwise(subject, asked)) {
+        Json object = json_missing(missing, language);
+        if (missing.kind == Cause::Kind::evidence) {
+            const std::optional<Date> date = date_of_late_paper(subject, missing.name);
+            const Name known = phrase(Phrase::paper_dated_late, {{"name", missing.name}, {"date", date ? date_text(*date) : Name()}});
+            object.set("known", known.in(language));
+        }
+        result.push(std::move(object));
+    }
+    return result;
 }
 
 Name question_label(const Case& subject, const Question& question) {

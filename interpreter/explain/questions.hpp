@@ -28,8 +28,11 @@ struct Question {
 /// All of them, the one first for which most rules wait; among equals the order of the record. None if all is settled.
 [[nodiscard]] std::vector<Question> open_questions(const Case& subject, Asked asked);
 
-/// What keeps it open and is no fact: readings, parameters, values that do not exist, the as-of date.
+/// What keeps it open and is not asked for: readings, parameters, values that do not exist, the as-of date, and papers that were handed
+/// in and are dated too late.
 [[nodiscard]] std::vector<Missing> open_otherwise(const Case& subject, Asked asked);
+/// The same as data; of a paper also what is known of it.
+[[nodiscard]] Json open_otherwise_json(const Case& subject, Asked asked, Language language);
 
 /// What people are asked: 用地面积, 项目清单第3项的投资额, or the paper's name.
 [[nodiscard]] Name question_label(const Case& subject, const Question& question);

@@ -42,7 +42,7 @@ Tone tone_of(const Rule& rule) {
 
 class TextWriter {
 public:
-    TextWriter(const Tree& tree, Style style, bool colour) : tree_(tree), language_(style.language), wording_(tree, style), colour_(colour) {}
+    TextWriter(const Tree& tree, Style style, bool colour) : tree_(tree), wording_(tree, style), colour_(colour) {}
 
     [[nodiscard]] std::string write() {
         head();
@@ -105,7 +105,7 @@ private:
         items(1, {wording_.norm_as_written(rule, Detail::deciding)});
         if (const Clause* content = content_of(rule.clauses); content && content->reached) calculations(*content);
         for (const Variant& one : rule.variants) variant(rule, one);
-        if (!rule.missing.empty()) line(1, wording_.labelled(Phrase::clause_missing, labels(rule.missing)));
+        if (!rule.missing.empty()) line(1, wording_.labelled(Phrase::clause_missing, wording_.join(wording_.missing_labels(rule.missing), Phrase::list_separator)));
         if (!rule.remedy.empty()) line(1, wording_.remedy(rule));
     }
 
@@ -135,24 +135,22 @@ private:
         return wording_.say(Phrase::source_place, {{"path", place.path}, {"line", std::to_string(place.line)}});
     }
 
-    [[nodiscard]] std::string labels(const std::vector<Missing>& missing) const {
-        std::vector<std::string> texts;
-        for (const Missing& one : missing) texts.push_back(one.label.in(language_));
-        return wording_.join(texts, Phrase::list_separator);
-    }
-
-    /// Those that do not apply, in one line with their reasons.
+    /// Those that do not apply, in one line for each reason.
     void trivial_rules(program::Outcome outcome) {
-        std::vector<std::string> texts;
+        std::vector<std::pair<std::string, std::vector<std::string>>> by_reason;
         for (const Rule& rule : tree_.rules) {
             if (!rule.possible.only(outcome)) continue;
             std::string reason = wording_.period_problem(rule);
             if (reason.empty() && !rule.clauses.empty()) reason = wording_.short_reason(rule.clauses.front().condition);
-            texts.push_back(wording_.say(Phrase::rule_with_reason, {{"rule", wording_.name(rule)}, {"reason", reason}}));
+            auto entry = std::ranges::find(by_reason, reason, &std::pair<std::string, std::vector<std::string>>::first);
+            if (entry == by_reason.end()) entry = by_reason.insert(entry, {std::move(reason), {}});
+            entry->second.push_back(wording_.name(rule));
         }
-        if (texts.empty()) return;
-        line(0, wording_.say(Phrase::labelled, {{"label", program::outcome_name(outcome)},
-                                                {"text", wording_.join(texts, Phrase::clause_separator)}}));
+        for (const auto& [reason, rules] : by_reason) {
+            const std::string names = wording_.join(rules, Phrase::list_separator);
+            line(0, wording_.say(Phrase::labelled, {{"label", program::outcome_name(outcome)},
+                                                    {"text", wording_.say(Phrase::rule_with_reason, {{"rule", names}, {"reason", reason}})}}));
+        }
     }
 
     void values() {
@@ -201,7 +199,6 @@ private:
     }
 
     const Tree& tree_;
-    Language language_;
     Wording wording_;
     bool colour_;
     Wording::Told told_;

@@ -29,7 +29,7 @@ std::string notices(const std::vector<Notice>& list, const Wording& wording) {
 
 std::string missing(const Tree& tree, const Wording& wording) {
     Texts texts;
-    for (const Missing& one : tree.missing) texts.add(wording.missing(one));
+    for (const std::string& one : wording.missing(tree.missing)) texts.add(one);
     return texts.joined(wording);
 }
 
@@ -57,7 +57,7 @@ std::vector<std::string> result_cells(const Tree& tree, Language language) {
         const Rule& rule = tree.rules[index];
         if (!telling(rule)) continue;
         if (rule.possible.only(program::Outcome::violated)) violated.add(wording.name(rule));
-        const std::string why = wording.join(reasons_of(rule, wording), Phrase::clause_separator);
+        const std::string why = wording.on_one_line(reasons_of(rule, wording));
         reasons.add(wording.say(Phrase::labelled, {{"label", wording.name(rule)}, {"text", why}}));
         remedies.add(remedy(rule, wording));
         citations.add(wording.citations(rule.citations));

@@ -19,7 +19,7 @@ public:
         ZHUNZE_CHECK(record_.groups.size() == subject_.decision.rules.size());
         for (const evaluate::RuleDecision& decided : subject_.decision.rules) {
             result.push_back(rule(decided));
-            result.back().contested = decided.overridden_by && contested(record_.groups[result.size() - 1], decided.overridden_by);
+            result.back().contested = decided.overridden_by && contested(record_.groups[result.size() - 1], decided);
         }
         return result;
     }
@@ -53,10 +53,12 @@ private:
         return result;
     }
 
-    [[nodiscard]] bool contested(const plan::RuleGroup& group, program::RuleId before) const {
+    [[nodiscard]] bool contested(const plan::RuleGroup& group, const evaluate::RuleDecision& decided) const {
+        const program::RuleId before = decided.overridden_by;
+        if (!program_.rules[before].is_contested_by(program_.rules[decided.rule])) return false;
         return std::ranges::any_of(group.overridden_by, [&](const plan::RuleGroup::Before& one) {
             const program::RuleId other = record_.rules[record_.groups[one.group].first].id;
-            return one.contested && base_of(program_, other) == base_of(program_, before);
+            return one.special && base_of(program_, other) == base_of(program_, before);
         });
     }
 

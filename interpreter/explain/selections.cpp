@@ -129,7 +129,7 @@ SelectedItem NodeBuilder::selected_group(const Expr& expr, const plan::Loop& loo
     result.item = indexes_of(around.path);
     if (!run.indexes.empty()) result.item.push_back(run.indexes.front());
     const Expr& key = program_.exprs[expr.by];
-    if (run.slots.size() > key_slot) result.label = show(program_, run.slots[key_slot], key.type, {unit_of_expr(key)}).text;
+    if (run.slots.size() > key_slot) result.label = show(program_, run.slots[key_slot], key.type, {unit_of_expr(expr.by)}).text;
     if (expr.body) result.body.push_back(node(expr.body, scope));
     return result;
 }

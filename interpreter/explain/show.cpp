@@ -139,7 +139,7 @@ Shown show(const program::Program& program, const Value& value, const program::T
     shown.kind = value.kind;
     shown.state = value.state;
     if (!value.known()) {
-        if (value.interval) {
+        if (value.interval && value.kind == ValueKind::number) {
             shown.low = show_bound(program, value.interval->low, manner.unit);
             shown.high = show_bound(program, value.interval->high, manner.unit);
         }
@@ -157,9 +157,13 @@ Shown show(const program::Program& program, const Value& value, const program::T
     return shown;
 }
 
+Name item_count(std::size_t items) {
+    return phrase(items == 1 ? Phrase::one_item : Phrase::item_count, {{"count", std::to_string(items)}});
+}
+
 void show_items(Shown& shown, std::size_t items) {
     shown.items = items;
-    shown.text = phrase(Phrase::item_count, {{"count", std::to_string(items)}});
+    shown.text = item_count(items);
 }
 
 }  // namespace zhunze::explain

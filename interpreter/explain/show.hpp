@@ -33,6 +33,8 @@ struct Manner {
     std::optional<WordedUnit> words = std::nullopt;  ///< none: those that suit the number
 };
 [[nodiscard]] Shown show(const program::Program& program, const Value& value, const program::Type& type, const Manner& manner);
+/// `3项`, `3 items`, `1 item`.
+[[nodiscard]] Name item_count(std::size_t items);
 /// A list that is known, by how many items it has.
 void show_items(Shown& shown, std::size_t items);
 /// The interval's ends in `unit`.

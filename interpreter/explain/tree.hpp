@@ -30,6 +30,7 @@ struct Missing {
     std::string name;   ///< qualified, ASCII where there is such a twin
     Name label;
     ItemPath item;      ///< where it is of an item
+    Name around, list, what;  ///< of a field of an item: the item that its list lies in, if any; its list; the field alone
 };
 
 struct Citation {

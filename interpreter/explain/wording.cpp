@@ -51,6 +51,51 @@ Phrase origin_phrase(FactOrigin origin) {
     return Phrase::origin_invalid;
 }
 
+/// `1、3至17`, for people counted from one.
+Name ranges(std::vector<std::uint32_t> indexes) {
+    std::ranges::sort(indexes);
+    Name text;
+    for (std::size_t i = 0; i < indexes.size();) {
+        std::size_t last = i;
+        while (last + 1 < indexes.size() && indexes[last + 1] == indexes[last] + 1) ++last;
+        Name one{std::to_string(indexes[i] + 1), std::to_string(indexes[i] + 1)};
+        if (last > i) one = phrase(Phrase::number_range, {{"first", one}, {"last", std::to_string(indexes[last] + 1)}});
+        text = text.empty() ? std::move(one) : phrase(Phrase::number_list, {{"list", text}, {"next", one}});
+        i = last + 1;
+    }
+    return text;
+}
+
+bool same_list(const Missing& a, const Missing& b) {
+    return a.kind == b.kind && a.name == b.name && a.around.zh == b.around.zh && a.item.size() == b.item.size();
+}
+
+/// 项目清单第1、3至17项的投资额
+Name label_of_items(const Missing& field, std::vector<std::uint32_t> indexes) {
+    const Name items = phrase(Phrase::item_of_list, {{"list", field.list}, {"number", ranges(std::move(indexes))}});
+    const Name within = field.around.empty() ? items : phrase(Phrase::of_item, {{"item", field.around}, {"what", items}});
+    return phrase(Phrase::of_item, {{"item", within}, {"what", field.what}});
+}
+
+/// The fields of several items of one list as one, where the first of them stands.
+std::vector<Missing> by_field(const std::vector<Missing>& missing) {
+    std::vector<Missing> result;
+    std::vector<std::vector<std::uint32_t>> indexes;
+    for (const Missing& one : missing) {
+        const auto known = one.list.empty() ? result.end() : std::ranges::find_if(result, [&](const Missing& other) { return same_list(one, other); });
+        if (known != result.end()) {
+            indexes[static_cast<std::size_t>(known - result.begin())].push_back(one.item.back());
+            continue;
+        }
+        result.push_back(one);
+        indexes.emplace_back(one.list.empty() ? std::vector<std::uint32_t>() : std::vector<std::uint32_t>{one.item.back()});
+    }
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        if (indexes[i].size() > 1) result[i].label = label_of_items(result[i], std::move(indexes[i]));
+    }
+    return result;
+}
+
 }  // namespace
 
 std::string Wording::labelled(Phrase label, const std::string& text) const {
@@ -86,11 +131,15 @@ std::string Wording::as_of() const {
                {{"fact", date(*tree_.as_of)}, {"origin", say(Phrase::as_of_by_field, {{"field", tree_.as_of_field}})}});
 }
 
-std::string Wording::missing(const Missing& missing) const { return say(request_for(missing.kind), {{"label", missing.label}}); }
-
 std::vector<std::string> Wording::missing(const std::vector<Missing>& missing) const {
     std::vector<std::string> texts;
-    for (const Missing& one : missing) texts.push_back(this->missing(one));
+    for (const Missing& one : by_field(missing)) texts.push_back(say(request_for(one.kind), {{"label", one.label}}));
+    return texts;
+}
+
+std::vector<std::string> Wording::missing_labels(const std::vector<Missing>& missing) const {
+    std::vector<std::string> texts;
+    for (const Missing& one : by_field(missing)) texts.push_back(one.label.in(language_));
     return texts;
 }
 
@@ -160,7 +209,8 @@ std::string Wording::fact_value(const Fact& fact) const {
 std::string Wording::inference(const Inference& inference, Phrase alone, Phrase with_values) const {
     std::vector<std::string> values;
     for (const Node& operand : inference.condition.operands) {
-        if (operand.value.state == ValueState::known) values.push_back(value_of(operand));
+        const bool says_something = operand.value.state == ValueState::known && operand.value.kind != ValueKind::truth;
+        if (says_something) values.push_back(value_of(operand));
     }
     const std::string joined = join(values, Phrase::detail_separator);
     return say(joined.empty() ? alone : with_values, {{"condition", inference.condition.text}, {"values", joined}});

@@ -24,8 +24,9 @@ public:
     [[nodiscard]] std::string outcome() const;    ///< 不通过
     [[nodiscard]] std::string headline() const;   ///< 不通过:有不符合所载规则之处
     [[nodiscard]] std::string as_of() const;      ///< 2020-06-08(取自“受理日期”)
-    [[nodiscard]] std::string missing(const Missing& missing) const;  ///< what to hand in or settle
+    /// What to hand in or settle; the same field of several items of a list together.
     [[nodiscard]] std::vector<std::string> missing(const std::vector<Missing>& missing) const;
+    [[nodiscard]] std::vector<std::string> missing_labels(const std::vector<Missing>& missing) const;  ///< likewise, the things alone
     [[nodiscard]] std::string conflict(const Conflict& conflict) const;
     [[nodiscard]] std::string notice(const Notice& notice) const;
     [[nodiscard]] std::string change(const ChangeNode& change) const;
@@ -71,8 +72,11 @@ public:
 
     // ---- conditions ----
     [[nodiscard]] Item reasons(const Node& node, Detail detail) const;
-    /// The parts that decide, on one line, without marks.
-    [[nodiscard]] std::string short_reason(const Node& node) const;
+    /// The parts that decide, a line each, without marks.
+    [[nodiscard]] std::vector<Item> short_reasons(const Node& node) const;
+    [[nodiscard]] std::string short_reason(const Node& node) const { return on_one_line(short_reasons(node)); }
+    /// All lines in one, each once.
+    [[nodiscard]] std::string on_one_line(const std::vector<Item>& items) const;
 
     // ---- joining ----
     [[nodiscard]] std::string say(Phrase which, const Arguments& arguments = {}) const { return phrase(which, language_, arguments); }
@@ -89,15 +93,26 @@ private:
     [[nodiscard]] std::string table_row(const TableRow& row) const;
     [[nodiscard]] std::string counted(const Selection& selection) const;
     [[nodiscard]] std::string selected_item(const SelectedItem& item, const Node& node) const;
-    [[nodiscard]] std::vector<std::string> selected_items(const Node& node) const;
+    [[nodiscard]] std::vector<Item> selected_items(const Node& node, std::size_t most) const;
     [[nodiscard]] std::string inference(const Inference& inference, Phrase alone, Phrase with_values) const;
-    [[nodiscard]] std::string inference_detail(const Node& node) const;
+    [[nodiscard]] std::vector<Item> inferences(const Node& node) const;
     [[nodiscard]] std::string paper(const Paper& paper) const;
     [[nodiscard]] std::string papers(const ExceptionNode& exception) const;
     [[nodiscard]] std::string marked(const Node& node, const std::string& text) const;
-    [[nodiscard]] std::string leaf_detail(const Node& node) const;
+    /// Whether the condition itself stands beside its values.
+    enum class Beside : unsigned char { condition, nothing };
+    [[nodiscard]] std::string leaf_detail(const Node& condition, Beside beside) const;
+    [[nodiscard]] std::vector<Item> below_leaf(const Node& node, std::size_t most_items) const;
+    /// Where a condition stands: in a rule, where the definitions it names are told as well; in one of those; in a selection, whose
+    /// line has told what is asked of the items.
+    enum class Place : unsigned char { rule, definition, item };
+    void add_reasons(std::vector<Item>& to, const Node& node, Place place) const;
+    [[nodiscard]] Item short_leaf(const Node& node, Place place) const;
+    void add_reasons_of_definition(std::vector<Item>& to, const Node& node) const;
     [[nodiscard]] std::string margin(const Margin& margin) const;
     [[nodiscard]] std::string value_of(const Node& node) const;
+    [[nodiscard]] std::string with_count(const Node& node, const std::string& line) const;
+    [[nodiscard]] std::vector<std::string> margins(const Node& node) const;
     [[nodiscard]] std::string substituted(const Node& node, int wanted_precedence) const;
     [[nodiscard]] std::string reading_detail(const Node& node) const;
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tables and selections in words: which row, how many items, which of them decided.
+#include <algorithm>
+
+#include "explain/show.hpp"
 #include "explain/wording.hpp"
 
 namespace zhunze::explain {
@@ -40,7 +43,7 @@ std::string Wording::lookup(const Node& node) const {
 
 std::string Wording::counted(const Selection& selection) const {
     if (!selection.given) return say(Phrase::list_not_known, {{"list", selection.label}});
-    const Arguments arguments{{"items", std::to_string(selection.items)}, {"counted", std::to_string(selection.counted)},
+    const Arguments arguments{{"items", item_count(selection.items)}, {"counted", std::to_string(selection.counted)},
                               {"open", std::to_string(selection.open)}, {"groups", std::to_string(selection.groups.value_or(0))}};
     std::string line = say(selection.counted == selection.items ? Phrase::items_all_counted : Phrase::items_counted, arguments);
     if (selection.open > 0) line = join({line, say(Phrase::items_open, arguments)}, Phrase::detail_separator);
@@ -48,31 +51,37 @@ std::string Wording::counted(const Selection& selection) const {
     return line;
 }
 
-/// The place of the item, then what was found of it: whether it counts, and what is said of it.
+/// The place of the item, then what was found of it: whether it counts, and what is said of it. What is asked of the items stands
+/// in the line of the selection.
 std::string Wording::selected_item(const SelectedItem& item, const Node& node) const {
-    std::vector<std::string> parts;
-    for (const Node& one : item.where) parts.push_back(short_reason(one));
-    for (const Node& one : item.body) parts.push_back(one.value.kind == ValueKind::truth ? short_reason(one) : value_of(one));
+    std::vector<Item> parts;
+    for (const Node& one : item.where) add_reasons(parts, one, Place::item);
+    for (const Node& one : item.body) {
+        if (one.value.kind == ValueKind::truth) add_reasons(parts, one, Place::item);
+        else parts.push_back({value_of(one), {}});
+    }
     const std::string place = !item.group ? item.label.in(language_)
-                                          : say(Phrase::group_of_items, {{"key", item.label}, {"items", std::to_string(item.items)}});
-    const std::string told = join(parts, Phrase::clause_separator);
+                                          : say(Phrase::group_of_items, {{"key", item.label}, {"items", item_count(item.items)}});
+    const std::string told = on_one_line(parts);
     const bool open = item.counts == Truth::unknown && node.value.state != ValueState::known;
     const std::string line = told.empty() ? place : say(Phrase::labelled, {{"label", place}, {"text", told}});
     return open ? say(Phrase::mark_unknown, {{"text", line}}) : line;
 }
 
-std::vector<std::string> Wording::selected_items(const Node& node) const {
-    std::vector<std::string> result;
+std::vector<Item> Wording::selected_items(const Node& node, std::size_t most) const {
+    std::vector<Item> result;
     std::vector<const Node*> open{&node};
     while (!open.empty()) {
         const Node& next = *open.back();
         open.pop_back();
         for (auto operand = next.operands.rbegin(); operand != next.operands.rend(); ++operand) open.push_back(&*operand);
         if (!next.selection || told_by_total(next)) continue;
-        for (const SelectedItem& item : next.selection->shown) {
-            if (!item.where.empty() || !item.body.empty()) result.push_back(selected_item(item, next));
-        }
-        if (next.selection->more > 0) result.push_back(say(Phrase::more_items, {{"count", std::to_string(next.selection->more)}}));
+        const std::vector<SelectedItem>& shown = next.selection->shown;
+        if (shown.empty() || (shown.front().where.empty() && shown.front().body.empty())) continue;
+        const std::size_t told = std::min(most, shown.size());
+        for (std::size_t i = 0; i < told; ++i) result.push_back({selected_item(shown[i], next), {}});
+        const std::size_t more = shown.size() - told + next.selection->more;
+        if (more > 0) result.push_back({say(Phrase::more_items, {{"count", std::to_string(more)}}), {}});
     }
     return result;
 }

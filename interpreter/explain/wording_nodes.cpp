@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Conditions and calculations in words.
 #include <algorithm>
+#include <iterator>
+#include <limits>
+#include <ranges>
 
 #include "explain/decisive.hpp"
 #include "explain/wording.hpp"
@@ -15,12 +18,33 @@ using program::ExprKind;
 constexpr int tightest = 10;
 constexpr int call = 9;
 
+/// Items told of a selection: where there is room all that the tree shows, else a few, and how many more there are.
+constexpr std::size_t all_items = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t few_items = 3;
+
 bool is_operation(const Node& node) { return node.kind == ExprKind::operation; }
 
 bool is_arithmetic(const Node& node) { return is_operation(node) && node.value.kind != ValueKind::truth; }
 
-/// `and`, `or`, `not`: told through their parts.
-bool combines(const Node& node) { return is_operation(node) && facts_of(node.op).rule == OperandRule::truths; }
+bool is_negation(const Node& node) { return is_operation(node) && node.op == Operator::negation; }
+
+/// What a negation denies; the node itself if it is none.
+const Node& within_negations(const Node& node) {
+    const Node* inner = &node;
+    while (is_negation(*inner)) inner = &inner->operands.front();
+    return *inner;
+}
+
+/// Chains of `and` and `or`, also denied: told through their parts.
+bool combines(const Node& node) {
+    const Node& inner = within_negations(node);
+    return is_operation(inner) && facts_of(inner.op).rule == OperandRule::truths;
+}
+
+/// `到年底`: that it holds says its value.
+bool only_names_a_truth(const Node& node) {
+    return node.value.kind == ValueKind::truth && node.value.state == ValueState::known && (node.fact || node.definition);
+}
 
 Phrase margin_phrase(const Margin& margin) {
     const bool dates = margin.threshold.kind == ValueKind::date;
@@ -44,9 +68,31 @@ Phrase norm_mark(Truth met) {
 
 bool rounded(const Shown& value) { return value.number && value.number->rounded; }
 
-/// A set or a function: what it asks of the value is not to be guessed.
-bool asks_more_than_a_value(const Node& node) {
-    return is_operation(node) && (node.op == Operator::among || facts_of(node.op).precedence == call);
+/// `供地 = 单独供地` says that it is.
+bool same_values(const Node& node) {
+    return (node.op == Operator::equal && node.value.truth == Truth::yes) || (node.op == Operator::not_equal && node.value.truth == Truth::no);
+}
+
+/// Whether the formula with its values reads other than the formula.
+bool puts_in_values(const Node& node) {
+    if (!is_arithmetic(node)) return node.value.state == ValueState::known && node.kind != ExprKind::literal;
+    return std::ranges::any_of(node.operands, puts_in_values);
+}
+
+/// One side of the comparison is computed in place, the others are literals.
+bool only_first_computed(const Node& node) {
+    if (node.operands.size() < 2) return false;
+    const Node& first = node.operands.front();
+    const bool computed = first.kind == ExprKind::selection || first.kind == ExprKind::operation || first.kind == ExprKind::lookup;
+    return computed && std::all_of(node.operands.begin() + 1, node.operands.end(), [](const Node& one) { return one.kind == ExprKind::literal; });
+}
+
+/// Whether the values alone say what is asked of them. A threshold that no margin names, a set, a function are not to be guessed.
+bool values_tell_all(const Node& node) {
+    const bool compares = is_operation(node) && (facts_of(node.op).rule == OperandRule::ordered || facts_of(node.op).rule == OperandRule::comparable ||
+                                                 facts_of(node.op).rule == OperandRule::boundary);
+    if (!compares) return node.operands.empty() && !node.selection;
+    return !node.margins.empty() || same_values(node) || std::ranges::none_of(node.operands, [](const Node& one) { return one.kind == ExprKind::literal; });
 }
 
 /// Facts that are not given and bounded by the record's conditions, below the node and the definitions it stands on.
@@ -96,7 +142,12 @@ std::string Wording::value_of(const Node& node) const {
     if (fact && fact->origin != FactOrigin::given && fact->value.state != ValueState::known && node.kind == ExprKind::field) {
         return say(Phrase::value_is, {{"text", node.text}, {"value", fact_value(*fact)}});
     }
-    const std::string line = say(rounded(node.value) ? Phrase::value_about : Phrase::value_is, {{"text", node.text}, {"value", unmarked(node.value)}});
+    const Phrase relation = rounded(node.value) ? Phrase::value_about : Phrase::value_is;
+    return with_count(node, say(relation, {{"text", node.text}, {"value", unmarked(node.value)}}));
+}
+
+/// Of a selection how many items were looked at.
+std::string Wording::with_count(const Node& node, const std::string& line) const {
     if (!node.selection) return line;
     return say(Phrase::fact_with_origin, {{"fact", line}, {"origin", counted(*node.selection)}});
 }
@@ -112,26 +163,52 @@ std::string Wording::reading_detail(const Node& node) const {
 }
 
 /// By which conditions of the record a comparison came out although a fact in it is not given.
-std::string Wording::inference_detail(const Node& node) const {
-    if (node.value.kind != ValueKind::truth || node.value.truth == Truth::unknown) return {};
-    std::vector<std::string> parts;
+std::vector<Item> Wording::inferences(const Node& node) const {
+    std::vector<Item> result;
+    if (node.value.kind != ValueKind::truth || node.value.truth == Truth::unknown) return result;
     for (const std::size_t index : inferred_facts(node, tree_)) {
         for (const Inference* one : telling_inferences(tree_.facts[index])) {
-            parts.push_back(inference(*one, Phrase::decided_by, Phrase::decided_by_values));
+            result.push_back({inference(*one, Phrase::decided_by, Phrase::decided_by_values), {}});
         }
     }
-    return join(parts, Phrase::clause_separator);
+    return result;
 }
 
-std::string Wording::leaf_detail(const Node& node) const {
+/// Of a range that is missed, only the end that it is missed by. Of what is to be equal and is, nothing that its value does not say.
+std::vector<std::string> Wording::margins(const Node& node) const {
+    std::vector<std::string> texts;
+    const bool says_so = node.op == Operator::equal && node.value.truth == Truth::yes && !rounded(node.operands.front().value);
+    if (says_so) return texts;
+    for (std::size_t i = 0; i < node.margins.size(); ++i) {
+        const Side missed_by = i == 0 ? Side::below : Side::above;
+        const bool range_missed = node.op == Operator::between && node.value.truth == Truth::no;
+        if (!range_missed || node.margins[i].side == missed_by) texts.push_back(margin(node.margins[i]));
+    }
+    return texts;
+}
+
+/// The values of a condition that is not made of others; of a denied one those of what it denies. A long expression that the
+/// condition has just spelt out is not repeated.
+std::string Wording::leaf_detail(const Node& condition, Beside beside) const {
+    const Node& node = within_negations(condition);
     std::vector<std::string> parts;
     if (node.selection && node.value.kind == ValueKind::truth) parts.push_back(counted(*node.selection));
     else if (node.operands.empty()) parts.push_back(value_of(node));
-    for (const Node& operand : node.operands) parts.push_back(value_of(operand));
-    for (const Margin& one : node.margins) parts.push_back(margin(one));
-    parts.push_back(inference_detail(node));
+    if (beside == Beside::condition && only_first_computed(node)) {
+        parts.push_back(with_count(node.operands.front(), text(node.operands.front().value)));
+    } else {
+        for (const Node& operand : node.operands) parts.push_back(value_of(operand));
+    }
+    std::ranges::move(margins(node), std::back_inserter(parts));
     parts.push_back(reading_detail(node));
     return join(parts, Phrase::detail_separator);
+}
+
+/// What stands below a condition: by what it came out, which items decided it.
+std::vector<Item> Wording::below_leaf(const Node& node, std::size_t most_items) const {
+    std::vector<Item> result = inferences(node);
+    std::ranges::move(selected_items(node, most_items), std::back_inserter(result));
+    return result;
 }
 
 std::vector<Item> Wording::calculations(const Node& node, Told& told) const {
@@ -149,7 +226,7 @@ std::vector<Item> Wording::calculations(const Node& node, Told& told) const {
             result.push_back(calculation(derived));
             open.push_back(&derived.body);
         }
-        for (const Node& operand : next.operands) {
+        for (const Node& operand : std::views::reverse(next.operands)) {
             if (operand.decides) open.push_back(&operand);
         }
         each_of_items(next, [&open](const Node& one) { open.push_back(&one); });
@@ -159,9 +236,10 @@ std::vector<Item> Wording::calculations(const Node& node, Told& told) const {
 
 Item Wording::reasons(const Node& node, Detail detail) const {
     if (!combines(node)) {
-        Item item{marked(node, say(Phrase::labelled, {{"label", node.text}, {"text", leaf_detail(node)}})), {}};
-        for (std::string& one : selected_items(node)) item.parts.push_back({std::move(one), {}});
-        return item;
+        const std::string line = only_names_a_truth(within_negations(node))
+                                     ? node.text.in(language_)
+                                     : say(Phrase::labelled, {{"label", node.text}, {"text", leaf_detail(node, Beside::condition)}});
+        return {marked(node, line), below_leaf(node, all_items)};
     }
     Item item{marked(node, node.text.in(language_)), {}};
     for (const Node& operand : node.operands) {
@@ -176,25 +254,52 @@ Item Wording::norm_clause(const Norm& norm, const std::vector<Clause>& clauses, 
     if (clause == nullptr || !clause->reached) return {labelled(Phrase::clause_norm, text), {}};
     const Node& content = clause->condition;
     const Truth met = norm.kind == program::NormKind::forbid ? !content.value.truth : content.value.truth;
-    if (!combines(content)) text = say(Phrase::labelled, {{"label", text}, {"text", leaf_detail(content)}});
+    if (!combines(content)) text = say(Phrase::labelled, {{"label", text}, {"text", leaf_detail(content, Beside::condition)}});
     return {labelled(Phrase::clause_norm, say(norm_mark(met), {{"text", text}})), reasons(content, detail).parts};
 }
 
-std::string Wording::short_reason(const Node& node) const {
-    if (!combines(node)) {
-        std::vector<std::string> parts = selected_items(node);
-        parts.insert(parts.begin(), leaf_detail(node));
-        const std::string detail = join(parts, Phrase::clause_separator);
-        if (detail.empty()) return node.text.in(language_);
-        // Without a margin the value alone does not say what it is held against.
-        const bool tells_all = inference_detail(node).empty() && !asks_more_than_a_value(node);
-        return tells_all ? detail : say(Phrase::labelled, {{"label", node.text}, {"text", detail}});
-    }
-    std::vector<std::string> parts;
+void Wording::add_reasons(std::vector<Item>& to, const Node& node, Place place) const {
+    if (!combines(node)) return to.push_back(short_leaf(node, place));
     for (const Node& operand : node.operands) {
-        if (operand.decides) parts.push_back(short_reason(operand));
+        if (operand.decides) add_reasons(to, operand, place);
     }
-    return join(parts, Phrase::clause_separator);
+}
+
+Item Wording::short_leaf(const Node& node, Place place) const {
+    const Node& inner = within_negations(node);
+    const bool alone = values_tell_all(inner) || (place == Place::item && !inner.selection);
+    std::string line = leaf_detail(node, alone ? Beside::nothing : Beside::condition);
+    if (line.empty()) line = node.text.in(language_);
+    else if (!alone) line = say(Phrase::labelled, {{"label", place == Place::item ? inner.selection->label : node.text}, {"text", line}});
+    Item item{std::move(line), below_leaf(node, few_items)};
+    if (place == Place::rule) add_reasons_of_definition(item.parts, inner);
+    return item;
+}
+
+/// Why a truth that a rule names is what it is.
+void Wording::add_reasons_of_definition(std::vector<Item>& to, const Node& node) const {
+    if (!node.definition || node.value.kind != ValueKind::truth) return;
+    const Node& body = tree_.definitions[*node.definition].body;
+    if (body.kind != ExprKind::cases) return add_reasons(to, body, Place::definition);
+    for (std::size_t i = 1; i < body.operands.size(); i += 2) {
+        if (body.operands[i].decides) add_reasons(to, body.operands[i], Place::definition);
+    }
+}
+
+std::vector<Item> Wording::short_reasons(const Node& node) const {
+    std::vector<Item> result;
+    add_reasons(result, node, Place::rule);
+    return result;
+}
+
+std::string Wording::on_one_line(const std::vector<Item>& items) const {
+    std::vector<std::string> texts;
+    for (const Item& item : items) {
+        for (const std::string& text : {item.text, on_one_line(item.parts)}) {
+            if (std::ranges::find(texts, text) == texts.end()) texts.push_back(text);
+        }
+    }
+    return join(texts, Phrase::clause_separator);
 }
 
 /// The expression with its values in the place of its names: `6000万元 / 25.0005亩`.
@@ -205,7 +310,8 @@ std::string Wording::substituted(const Node& node, int wanted_precedence) const 
     std::string values;
     for (std::size_t i = 0; i < node.operands.size(); ++i) {
         const bool is_call = facts.precedence == call;
-        if (i > 0) values += is_call ? ", " : " " + word + " ";
+        if (i > 0 && node.op == Operator::round) values += say(Phrase::round_to);
+        else if (i > 0) values += is_call ? ", " : " " + word + " ";
         values += substituted(node.operands[i], is_call ? 0 : facts.precedence + (i > 0 ? 1 : 0));
     }
     if (facts.precedence == call) return word + "(" + values + ")";
@@ -217,18 +323,15 @@ Item Wording::calculation(const Derived& derived) const {
     const Node& body = derived.body;
     std::string line = derived.label.in(language_);
     if (is_arithmetic(body)) {
-        const std::string& formula = body.text.in(language_);
-        const std::string values = substituted(body, 0);
-        line += " = " + formula + (values == formula ? "" : " = " + values);
+        line += " = " + body.text.in(language_);
+        if (puts_in_values(body)) line += " = " + substituted(body, 0);
     } else if (body.selection || body.lookup) {
         line += " = " + body.text.in(language_);
     }
     const bool about = rounded(body.value);
-    line = say(about ? Phrase::value_about : Phrase::value_is,
-               {{"text", line}, {"value", unmarked(body.value)}});
-    if (body.selection) line = say(Phrase::fact_with_origin, {{"fact", line}, {"origin", counted(*body.selection)}});
-    Item item{std::move(line), {}};
-    for (std::string& one : selected_items(body)) item.parts.push_back({std::move(one), {}});
+    line = with_count(body, say(about ? Phrase::value_about : Phrase::value_is, {{"text", line}, {"value", unmarked(body.value)}}));
+    if (is_operation(body) && body.value.kind == ValueKind::truth) return {std::move(line), {reasons(body, Detail::deciding)}};
+    Item item{std::move(line), selected_items(body, all_items)};
     if (body.kind != ExprKind::cases) return item;
     for (std::size_t i = 1; i < body.operands.size(); i += 2) {
         if (body.operands[i].decides) item.parts.push_back(reasons(body.operands[i], Detail::deciding));

@@ -76,7 +76,7 @@ std::optional<Diagnostic> answer_field(const program::Program& program, Applicat
     if (field.type.kind == program::Type::Kind::list) return answer_list(program, field, text, fact);
     Fact answered;
     ValueReader reader(program);
-    if (std::optional<Diagnostic> problem = reader.read(field, Written::of_text(text, 0), nullptr, false, answered)) return problem;
+    if (std::optional<Diagnostic> problem = reader.read(field, Written::of_text(text, 0), nullptr, answered)) return problem;
     answered.place = answer_place;
     fact = std::move(answered);
     return std::nullopt;

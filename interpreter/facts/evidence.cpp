@@ -33,7 +33,7 @@ std::optional<NameAndNote> split_note(std::string_view text) {
         const std::size_t at = text.rfind(open);
         if (!text.ends_with(close) || at == std::string_view::npos || at == 0) continue;
         const std::string_view note = text.substr(at + open.size(), text.size() - close.size() - at - open.size());
-        return NameAndNote{trim(text.substr(0, at)), trim(note)};
+        return NameAndNote{trimmed(text.substr(0, at)), trimmed(note)};
     }
     return std::nullopt;
 }
@@ -59,7 +59,7 @@ Result<Evidence> from_text(std::string_view text) {
 }
 
 Result<Evidence> set_member(Evidence evidence, std::string_view key, const Written& value) {
-    const std::string text(trim(value.text));
+    const std::string text(trimmed(value.text));
     if (key == "none" || key == "无") {
         if (value.kind != Kind::truth) return wrong_form(text, {"true 或 false", "true or false"});
         evidence.none = value.text == "true";
@@ -88,14 +88,14 @@ Result<Evidence> from_object(const Written& object) {
 
 Result<Evidence> from_item(const Written& item) {
     if (item.kind == Kind::object) return from_object(item);
-    if (item.kind == Kind::text && !state_word(item.text)) return from_text(trim(item.text));
+    if (item.kind == Kind::text && !state_word(item.text)) return from_text(trimmed(item.text));
     return wrong_form(item.text, {"材料名称或对象", "the name of a paper, or an object"});
 }
 
 std::vector<std::string_view> split_list(std::string_view text) {
     std::vector<std::string_view> pieces;
     const auto keep = [&](std::size_t begin, std::size_t end) {
-        if (const std::string_view piece = trim(text.substr(begin, end - begin)); !piece.empty()) pieces.push_back(piece);
+        if (const std::string_view piece = trimmed(text.substr(begin, end - begin)); !piece.empty()) pieces.push_back(piece);
     };
     std::size_t begin = 0;
     for (std::size_t at = 0; at < text.size();) {

@@ -53,8 +53,9 @@ void FactReader::read(program::FieldId id, const Entry& entry, Application& out)
 void FactReader::read_value(program::FieldId id, const Entry& entry, Fact& fact) {
     const program::Field& field = program_.fields[id];
     fact.place = entry.where;
-    const bool is_id = program_.records[field.record].id_field == id;
-    if (auto problem = values_.read(field, entry.written, entry.header_unit, is_id, fact)) {
+    if (auto problem = values_.read(field, entry.written, entry.header_unit, fact)) {
+        fact.unread = std::make_shared<const Written>(entry.written);
+        if (entry.header_unit) fact.unit = *entry.header_unit;
         report_(std::move(*problem), entry.written.line, entry.where);
     }
 }
@@ -66,8 +67,11 @@ void FactReader::read_list(const program::Field& field, const Entry& entry, Appl
     if (entry.written.kind == Kind::broken) return;
     if (entry.written.kind == Kind::list) return read_items(field, entry, fact);
     const auto state = list_state(entry.written);
-    if (!state) return report_(no_list(field, entry.written), entry.written.line, entry.where);
-    fact.written = trim(entry.written.text);
+    if (!state) {
+        fact.unread = std::make_shared<const Written>(entry.written);
+        return report_(no_list(field, entry.written), entry.written.line, entry.where);
+    }
+    fact.written = trimmed(entry.written.text);
     fact.state = *state == FactState::declared_none ? FactState::given : *state;
 }
 
@@ -87,6 +91,7 @@ void FactReader::read_items(const program::Field& field, const Entry& entry, Fac
             continue;
         }
         fact.state = FactState::invalid;
+        fact.unread = std::make_shared<const Written>(entry.written);
         if (items[i].kind != Kind::broken) report_(no_item(field, items[i]), items[i].line, where);
     }
 }

@@ -10,21 +10,45 @@
 #include "base/text.hpp"
 #include "facts/error_bound.hpp"
 #include "facts/finding.hpp"
+#include "facts/words.hpp"
 
 namespace zhunze::facts {
 namespace {
 
-/// What two facts of one field have to share to be equal, however they are written.
+/// What two facts of one field have to share to be equal, however they are written. Full-width letters and the blanks around a
+/// code are a matter of who typed it.
 std::string text_of(const Value& value) {
     switch (value.kind) {
         case ValueKind::truth: return value.truth == Truth::yes ? "1" : "0";
         case ValueKind::number: return value.number.to_fraction();
         case ValueKind::date: return value.date.iso();
-        case ValueKind::text: return value.text;
+        case ValueKind::text: return fold_width(trimmed(value.text));
         case ValueKind::member: return std::to_string(value.member);
         case ValueKind::list: break;
     }
     ZHUNZE_CHECK(!"a key holds one value");
+}
+
+/// What two codes share that a reader may take for one: of letters that look alike, with or without capitals, blanks, dashes
+/// and leading zeros.
+std::string likeness_of(std::string_view code) {
+    std::string kept;
+    bool within_number = false;
+    const std::string plain = to_lower_ascii(fold_width(to_nfc(code)));
+    for (std::size_t at = 0; at < plain.size();) {
+        const char32_t c = next_code_point(plain, at);
+        const bool digit = c >= U'0' && c <= U'9';
+        const bool counts = digit ? within_number || c != U'0' : is_identifier_continue(c) && c != U'_';
+        if (counts) append_utf8(kept, c);
+        within_number = digit && (within_number || c != U'0');
+    }
+    return to_lower_ascii(confusable_skeleton(kept));
+}
+
+/// Words of tables for what stands in the row above.
+bool is_ditto(std::string_view text) {
+    static constexpr std::string_view words[] = {"同上", "同前", "同上行", "〃", "\"", "\"\"", "''", "“", "”", "″", "ditto", "do", "do.", "id.", "idem"};
+    return std::ranges::find(words, std::string_view(folded(text))) != std::end(words);
 }
 
 struct Owner {
@@ -33,6 +57,7 @@ struct Owner {
     bool repeated = false;   ///< another application has the same key
     bool refused = false;    ///< its list takes no items, which has been said
     bool joined = false;     ///< its list is what the file says
+    std::size_t may_own = 0; ///< rows left that may be its own, as their keys look much alike
     std::string row_hashes;  ///< of its rows
 };
 
@@ -48,6 +73,9 @@ public:
         }
         for (std::size_t i = 0; i < items_.batch.applications.size(); ++i) place_row(items_.batch.applications[i], items_.owners.keys[i]);
         for (Owner& owner : owners_) settle(owner);
+        for (Batch& batch : batches) {
+            for (Application& application : batch.applications) warn_of_rows_left(application);
+        }
         warn();
         return std::move(result_);
     }
@@ -60,7 +88,7 @@ private:
             return;
         }
         const auto [known, is_new] = owner_of_.emplace(text_of(key.value), owners_.size());
-        owners_.push_back({&application, {}, !is_new, !is_new, false, {}});
+        owners_.push_back({&application, {}, !is_new, !is_new, false, 0, {}});
         if (is_new) return;
         Owner& first = owners_[known->second];
         if (!std::exchange(first.repeated, true)) refuse_repeated(first, *first.application, application);
@@ -81,15 +109,31 @@ private:
         if (!key || key->state != FactState::given) return leave_unknown(item, key);
         const auto known = owner_of_.find(text_of(key->value));
         if (known != owner_of_.end()) return give(owners_[known->second], item);
+        reckon_with(*key);
         leave(finding(Code::row_without_owner, {{"key", key_.name}, {"value", shown(key->written)}}), item);
     }
 
     /// A row that does not say whose it is may be anybody's. Where it cannot be read at all, that says enough.
     void leave_unknown(Application& item, const std::optional<Fact>& key) {
-        all_known_ = false;
+        ++anybodys_;
         const bool said = key ? key->state == FactState::invalid : !item.errors.empty();
         if (!said) return leave(finding(Code::row_without_key, {{"key", shown(items_.owners.key.words.front())}}), item);
         leave_with_errors(item);
+    }
+
+    /// A key that nobody has: one that looks like somebody's may be his, and a ditto mark anybody's.
+    void reckon_with(const Fact& key) {
+        if (key.value.kind != ValueKind::text) return;
+        if (is_ditto(key.value.text)) {
+            ++anybodys_;
+            return;
+        }
+        if (alike_.empty()) {
+            for (std::size_t i = 0; i < owners_.size(); ++i) alike_[likeness_of(owners_[i].application->facts[key_.index].value.text)].push_back(i);
+        }
+        const auto found = alike_.find(likeness_of(key.value.text));
+        if (found == alike_.end()) return;
+        for (const std::size_t owner : found->second) ++owners_[owner].may_own;
     }
 
     void leave(Diagnostic problem, Application& item) {
@@ -150,22 +194,39 @@ private:
             ++without_rows_;
             if (takes_as_empty()) take_from_file(owner, list);
         }
+        list.may_lack_items = owner.joined && anybodys_ + owner.may_own > 0;
+        if (list.may_lack_items) may_own_[owner.application] = anybodys_ + owner.may_own;
         if (owner.joined) add_to_hash(owner);
+    }
+
+    /// Each decision says what it rests on: a file of which some rows went to nobody.
+    void warn_of_rows_left(Application& application) {
+        if (result_.rows_left == 0) return;
+        const auto own = may_own_.find(&application);
+        Name note;
+        if (own != may_own_.end()) {
+            const std::string rows = std::to_string(own->second);
+            note = {",其中 " + rows + " 行可能就是它的,所以此列表按还有未知的项对待",
+                    "; " + rows + " of them may be its own, so the list is taken to have further items of which nothing is known"};
+        }
+        Diagnostic warning = finding(Code::list_may_lack_rows, {{"count", std::to_string(result_.rows_left)}, {"field", list_.name}, {"note", note}});
+        warning.place = items_.path;
+        application.warnings.push_back(std::move(warning));
     }
 
     /// What is decided follows from the rows as well as from the application's own text.
     void add_to_hash(Owner& owner) const {
         std::string& hash = owner.application->input_hash;
-        hash = sha256_hex(hash + "\n" + list_.name.in(Language::en) + "\n" + owner.row_hashes);
+        hash = sha256_hex(hash + "\n" + list_.name.in(Language::en) + "\n" + owner.row_hashes + (list_of(*owner.application).may_lack_items ? "…\n" : ""));
     }
 
-    /// Not where a row is left that may belong to whoever seems to have none.
-    [[nodiscard]] bool takes_as_empty() const { return complete_ && all_known_; }
+    /// Not where a row is left: it may belong to whoever seems to have none, under another name.
+    [[nodiscard]] bool takes_as_empty() const { return complete_ && result_.rows_left == 0; }
 
     [[nodiscard]] Name taken_as() const {
         if (takes_as_empty()) return {"空列表", "an empty list"};
         if (!complete_) return {"未提供", "not given"};
-        return {"未提供:有的行不知属于哪一份申报,此文件不能视为齐全", "not given: of some rows it cannot be told whose they are, so the file is not complete"};
+        return {"未提供:有的行未能归入申报,此文件不能视为齐全", "not given: some rows went to no application, so the file is not complete"};
     }
 
     void warn() {
@@ -192,7 +253,9 @@ private:
     const Limits& limits_;
     std::vector<Owner> owners_;
     std::unordered_map<std::string, std::size_t> owner_of_;  ///< by key: the first
-    bool all_known_ = true;                                  ///< of every row, whose it is
+    std::unordered_map<std::string, std::vector<std::size_t>> alike_;  ///< owners, by what their keys look like
+    std::unordered_map<const Application*, std::size_t> may_own_;      ///< rows left, by who takes them into account
+    std::size_t anybodys_ = 0;                                         ///< rows left that may be anybody's
     std::size_t without_rows_ = 0;
     std::size_t without_key_ = 0;
     Joined result_;

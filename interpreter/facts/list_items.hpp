@@ -46,7 +46,8 @@ struct Joined {
 };
 
 /// Moves the items to their owners, who may be in any of the batches; a key is that of one application. `complete`: who has no
-/// row has no item; else nothing is known of his list.
+/// row has no item, unless a row is left over; else nothing is known of his list. Rows left over are warned of in every
+/// application, and where one may be an application's own, its list may lack items.
 [[nodiscard]] Joined join(ListItems items, std::span<Batch> batches, const program::Program& program, bool complete, const Limits& limits = {});
 
 }  // namespace zhunze::facts

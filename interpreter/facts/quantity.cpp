@@ -131,14 +131,14 @@ Result<Quantity> with_named_unit(const Reading& reading, const Rational& number,
 }
 
 Result<Quantity> from_text(const Reading& reading, const Unit* header_unit) {
-    const std::string text = fold_width(trim(reading.written));
+    const std::string text = fold_width(trimmed(reading.written));
     if (is_scientific(text)) return reading.finding(Code::damaged_by_spreadsheet);
     std::string_view rest = text;
     const std::string_view numeral = take_numeral(rest);
     if (numeral.empty()) return no_numeral(reading, text);
     const Result<Rational> number = number_of(reading, numeral);
     if (const auto* problem = std::get_if<Diagnostic>(&number)) return *problem;
-    const std::string_view unit = trim(rest);
+    const std::string_view unit = trimmed(rest);
     if (unit.empty()) return with_bare_unit(reading, std::get<Rational>(number), numeral, header_unit);
     return with_named_unit(reading, std::get<Rational>(number), numeral, unit);
 }
@@ -154,7 +154,7 @@ Result<Rational> json_number(const Reading& reading) {
 std::optional<Unit> input_unit(const Program& program, std::string_view text) {
     // A product of thousands of unit names is no unit, and would cost arithmetic on huge factors to find that out.
     constexpr std::size_t longest = 128;
-    const std::string name = fold_width(trim(text).substr(0, longest + 1));
+    const std::string name = fold_width(trimmed(text).substr(0, longest + 1));
     if (name.size() > longest) return std::nullopt;
     if (name == "%") return Unit{Rational(1, 100), Dimension{}, name};
     if (auto unit = program::parse_unit(program, name)) return unit;
@@ -173,10 +173,10 @@ Result<Quantity> read_quantity(const Program& program, const Field& field, const
 
 Result<Quantity> read_quantity(const Program& program, const Field& field, const Written& number, std::string_view unit) {
     const Reading reading{program, field, number.text};
-    const std::string text = fold_width(trim(number.text));
+    const std::string text = fold_width(trimmed(number.text));
     const Result<Rational> value = number.kind == Written::Kind::number ? json_number(reading) : number_of(reading, text);
     if (const auto* problem = std::get_if<Diagnostic>(&value)) return *problem;
-    return with_named_unit(reading, std::get<Rational>(value), text, fold_width(trim(unit)));
+    return with_named_unit(reading, std::get<Rational>(value), text, fold_width(trimmed(unit)));
 }
 
 }  // namespace zhunze::facts

@@ -18,22 +18,62 @@ namespace {
 
 enum class Format : unsigned char { json, ndjson, csv };
 
-/// GB18030 takes almost any bytes, also UTF-8 text with one byte damaged, and makes other words of it. Several characters
-/// of three bytes each before the first bad byte do not come about by chance: that text is UTF-8.
-bool is_damaged_utf8(std::string_view bytes) {
+/// Several characters of three bytes each do not come about by chance: that text is UTF-8. Of what stands before `end`.
+bool starts_in_utf8(std::string_view bytes, std::size_t end) {
     constexpr std::size_t not_by_chance = 4;
-    const auto bad = invalid_utf8_at(bytes);
-    if (!bad) return false;
     std::size_t long_ones = 0;
-    for (std::size_t at = 0; at < *bad && long_ones < not_by_chance;) {
+    for (std::size_t at = 0; at < end && long_ones < not_by_chance;) {
         if (next_code_point(bytes, at) >= 0x800) ++long_ones;
     }
     return long_ones == not_by_chance;
 }
 
+/// GB18030 takes almost any bytes, also UTF-8 text with one byte damaged, and makes other words of it.
+bool is_damaged_utf8(std::string_view bytes) {
+    const auto bad = invalid_utf8_at(bytes);
+    return bad && starts_in_utf8(bytes, *bad);
+}
+
+/// Lines that are no UTF-8, and those that are and cannot be anything else.
+struct Lines {
+    std::size_t others = 0;
+    std::size_t in_utf8 = 0;
+    std::size_t first_in_utf8 = 0;  ///< from one
+};
+
+Lines lines_of(std::string_view bytes) {
+    Lines lines;
+    std::size_t number = 1;
+    for (std::size_t at = 0; at < bytes.size(); ++number) {
+        const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
+        const std::string_view line = bytes.substr(at, end - at);
+        at = end + 1;
+        if (invalid_utf8_at(line)) {
+            ++lines.others;
+        } else if (starts_in_utf8(line, line.size())) {
+            if (lines.in_utf8++ == 0) lines.first_in_utf8 = number;
+        }
+    }
+    return lines;
+}
+
+/// Rows of two files that were put together would be read as other words; a file of UTF-8 that is damaged as well.
+std::optional<Diagnostic> mixed(std::string_view bytes) {
+    const Lines lines = lines_of(bytes);
+    if (lines.in_utf8 == 0) return std::nullopt;
+    if (lines.in_utf8 > lines.others) return finding(Code::input_encoding, {{"byte", std::to_string(invalid_utf8_at(bytes).value_or(0) + 1)}});
+    return finding(Code::mixed_encodings, {{"line", std::to_string(lines.first_in_utf8)}});
+}
+
 Result<DecodedText> decode(std::string_view bytes) {
     DecodeFailure failure;
-    if (auto decoded = decode_text(bytes, !is_damaged_utf8(bytes), failure)) return *std::move(decoded);
+    const bool marked = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xEF\xBB\xBF");
+    const bool damaged = is_damaged_utf8(bytes);
+    auto decoded = decode_text(bytes, !damaged, failure);
+    if (!marked && !damaged && (!decoded || decoded->encoding == Encoding::gb18030)) {
+        if (auto problem = mixed(bytes)) return *std::move(problem);
+    }
+    if (decoded) return *std::move(decoded);
     return finding(Code::input_encoding, {{"byte", std::to_string(failure.offset + 1)}});
 }
 

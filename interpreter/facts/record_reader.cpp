@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "facts/finding.hpp"
 #include "facts/place.hpp"
+#include "facts/words.hpp"
 
 namespace zhunze::facts {
 namespace {
@@ -54,7 +55,8 @@ void RecordReader::read_key(const Entry& entry) {
 }
 
 void RecordReader::read_evidence(const Entry& entry) {
-    const Report report = [this](Diagnostic problem, std::uint32_t line, std::string_view where) {
+    const Report report = [&](Diagnostic problem, std::uint32_t line, std::string_view where) {
+        current_.unread_evidence = std::make_shared<const Written>(entry.written);
         error(std::move(problem), line, where);
     };
     current_.evidence = facts::read_evidence(entry.written, entry.where, report);
@@ -71,14 +73,15 @@ void RecordReader::finish() {
     add_current();
 }
 
-/// An application goes by its id, else by its place.
+/// An application goes by its id, else by the word that stands in its place (待定), else by where it stands.
 void RecordReader::name_current() {
     current_.id = current_.place;
     const program::FieldId id = program_.records[record_].id_field;
     if (!id) return;
     const Fact& fact = current_.facts[program_.fields[id].index];
-    if (fact.state != FactState::given) return;
-    current_.id = fact.value.kind == ValueKind::text ? fact.value.text : fact.written;
+    const bool given = fact.state == FactState::given;
+    if (!given && (fact.written.empty() || !state_word(fact.written))) return;
+    current_.id = given && fact.value.kind == ValueKind::text ? fact.value.text : fact.written;
     warn_of_repeated_id();
 }
 

@@ -27,7 +27,7 @@ Diagnostic about(Code code, const Field& field, const Written& written) {
 
 bool is_member_type(const Type& type) { return type.kind == Type::Kind::enumeration || type.kind == Type::Kind::taxonomy; }
 
-std::string member_word(const Written& written) { return to_nfc(fold_width(trim(written.text))); }
+std::string member_word(const Written& written) { return to_nfc(fold_width(trimmed(written.text))); }
 
 // ---- text ----
 
@@ -42,7 +42,7 @@ Result<Value> text_of(const Field& field, const Written& written) {
     if (written.kind == Kind::number) return about(Code::number_for_text, field, written);
     if (written.kind != Kind::text) return wrong_form(field, written, {"文本", "text"});
     if (has_control_character(written.text)) return about(Code::control_character, field, written);
-    const std::string_view text = trim(written.text);
+    const std::string_view text = trimmed(written.text);
     if (is_scientific(fold_width(text))) return about(Code::damaged_by_spreadsheet, field, written);
     // Rule texts are in NFC, so what is compared with them has to be as well.
     return Value::of_text(to_nfc(text));
@@ -73,7 +73,7 @@ Result<Value> date_of(const Field& field, const Written& written) {
         return with_hint(about(Code::date_serial, field, written), LabelText::write_instead, {{"text", std::string(date_example)}});
     }
     if (written.kind == Kind::text) {
-        if (const auto date = Date::parse(fold_width(trim(written.text)))) return Value::of(*date);
+        if (const auto date = Date::parse(fold_width(trimmed(written.text)))) return Value::of(*date);
     }
     return wrong_form(field, written, {"一个存在的日期,例如 2020-04-13 或 2020年4月13日", "an existing date such as 2020-04-13"});
 }
@@ -120,14 +120,12 @@ const Written& stated(const Written& written) {
 /// As the applicant wrote it: `1.31公顷`.
 std::string written_text(const Written& written) {
     const ValueAndUnit parts = written.kind == Kind::object ? value_and_unit(written) : ValueAndUnit{};
-    return parts.complete() ? parts.value->text + parts.unit->text : std::string(trim(written.text));
+    return parts.complete() ? parts.value->text + parts.unit->text : std::string(trimmed(written.text));
 }
 
-std::optional<FactState> state_of(const Written& written, bool any_text) {
+std::optional<FactState> state_of(const Written& written) {
     if (written.kind == Kind::null) return FactState::not_given;
-    if (written.kind != Kind::text) return std::nullopt;
-    if (any_text) return trim(written.text).empty() ? std::optional(FactState::not_given) : std::nullopt;
-    return state_word(written.text);
+    return written.kind == Kind::text ? state_word(written.text) : std::nullopt;
 }
 
 }  // namespace
@@ -189,12 +187,11 @@ Result<Value> ValueReader::value_of(const Field& field, const Written& written, 
     return Value::of(std::move(std::get<Quantity>(quantity).value));
 }
 
-std::optional<Diagnostic> ValueReader::read(const Field& field, const Written& written, const program::Unit* header_unit, bool is_id,
-                                            Fact& fact) {
+std::optional<Diagnostic> ValueReader::read(const Field& field, const Written& written, const program::Unit* header_unit, Fact& fact) {
     fact.state = FactState::invalid;
     if (written.kind == Kind::broken) return std::nullopt;
     fact.written = written_text(written);
-    const auto state = state_of(stated(written), is_id);
+    const auto state = state_of(field.type.kind == Type::Kind::quantity ? stated(written) : written);
     if (state && !names_member(field.type, written)) {
         fact.state = *state;
         return std::nullopt;

@@ -21,9 +21,9 @@ public:
     explicit ValueReader(const program::Program& program) : program_(program) {}
 
     /// Fills state, value, written and unit of `fact`; a finding means that its state is invalid. `header_unit` is the unit
-    /// of bare numbers, if not the field's own. `is_id`: any text is a value, also 无 or a dash.
+    /// of bare numbers, if not the field's own.
     [[nodiscard]] std::optional<Diagnostic> read(const program::Field& field, const Written& written,
-                                                 const program::Unit* header_unit, bool is_id, Fact& fact);
+                                                 const program::Unit* header_unit, Fact& fact);
 
 private:
     [[nodiscard]] Result<Value> value_of(const program::Field& field, const Written& written, const program::Unit* header_unit, Fact& fact);

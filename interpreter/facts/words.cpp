@@ -37,7 +37,7 @@ template <class T, std::size_t count>
 std::optional<T> meaning_of(std::string_view text, const Meaning<T> (&table)[count]) {
     // No word is longer: a cell of kilobytes need not be folded to know that it is none.
     constexpr std::size_t longest = 64;
-    if (trim(text).size() > longest) return std::nullopt;
+    if (trimmed(text).size() > longest) return std::nullopt;
     const std::string word = folded(text);
     for (const Meaning<T>& meaning : table) {
         if (meaning.word == word) return meaning.value;
@@ -45,9 +45,23 @@ std::optional<T> meaning_of(std::string_view text, const Meaning<T> (&table)[cou
     return std::nullopt;
 }
 
+constexpr std::string_view no_break_blanks[] = {"\u00A0", "\u2007", "\u202F"};
+
 }  // namespace
 
-std::string folded(std::string_view text) { return to_lower_ascii(fold_width(trim(text))); }
+std::string_view trimmed(std::string_view text) {
+    for (std::size_t before = text.size() + 1; before != text.size();) {
+        before = text.size();
+        text = trim(text);
+        for (const std::string_view blank : no_break_blanks) {
+            if (text.starts_with(blank)) text.remove_prefix(blank.size());
+            if (text.ends_with(blank)) text.remove_suffix(blank.size());
+        }
+    }
+    return text;
+}
+
+std::string folded(std::string_view text) { return to_lower_ascii(fold_width(trimmed(text))); }
 
 std::optional<FactState> state_word(std::string_view text) { return meaning_of(text, states); }
 

@@ -10,6 +10,9 @@
 
 namespace zhunze::facts {
 
+/// Without white space around it, no-break blanks among it: they come along with what is copied from web pages and documents.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
 /// Without white space around it, half-width, ASCII letters small.
 [[nodiscard]] std::string folded(std::string_view text);
 

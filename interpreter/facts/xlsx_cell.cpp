@@ -73,7 +73,7 @@ public:
             case Cell::Kind::number: return number();
             case Cell::Kind::truth: return truth();
             case Cell::Kind::error: return about(Code::error_cell, cell_.text);
-            case Cell::Kind::date: return date(iso_text(cell_.text));
+            case Cell::Kind::date: return iso_date();
             case Cell::Kind::shared_text:
             case Cell::Kind::text: break;
         }
@@ -83,6 +83,8 @@ public:
 private:
     [[nodiscard]] bool empty_number() const { return cell_.kind == Cell::Kind::number && trim(cell_.text).empty(); }
     [[nodiscard]] bool for_text() const { return use_.field != nullptr && use_.field->type.kind == program::Type::Kind::text; }
+
+    [[nodiscard]] bool for_code() const { return use_.field != nullptr && use_.field->type.kind == program::Type::Kind::taxonomy; }
 
     [[nodiscard]] Diagnostic about(Code code) const { return finding(code, {{"field", use_.name}}); }
     [[nodiscard]] Diagnostic about(Code code, const std::string& found) const {
@@ -96,6 +98,21 @@ private:
         return text_written(std::move(text));
     }
 
+    [[nodiscard]] Result<Written> iso_date() const {
+        const NumberFormat& format = workbook_.format(cell_.style);
+        return hides_part_of_date(format) ? partial_date(format) : date(iso_text(cell_.text));
+    }
+
+    static bool hides_part_of_date(const NumberFormat& format) {
+        const bool is_date = format.kind == NumberFormat::Kind::date || format.kind == NumberFormat::Kind::date_and_time;
+        return is_date && !format.whole_date;
+    }
+
+    /// What is not shown must not decide.
+    [[nodiscard]] Result<Written> partial_date(const NumberFormat& format) const {
+        return finding(Code::date_format, {{"field", use_.name}, {"format", shown(format.code)}});
+    }
+
     [[nodiscard]] Result<Written> number() const {
         const NumberFormat& format = workbook_.format(cell_.style);
         const auto number = CellNumber::read(cell_.text);
@@ -107,6 +124,7 @@ private:
             case NumberFormat::Kind::date_and_time:
             case NumberFormat::Kind::time: break;
         }
+        if (hides_part_of_date(format) && !for_text()) return partial_date(format);
         const auto moment = number->moment();
         return moment ? date(moment_text(*moment, format.kind, workbook_.dates_from_1904)) : date(number->text());
     }
@@ -114,14 +132,29 @@ private:
     [[nodiscard]] Result<Written> plain_number(const CellNumber& number, const NumberFormat& format) const {
         const std::string digits = number.text();
         if (number.digits_lost()) return about(Code::number_digits, digits);
-        if (format.in_thousands) {
+        if (format.in_thousands || format.alters_digits) {
             return finding(Code::number_format, {{"field", use_.name}, {"format", shown(format.code)}, {"found", digits}});
         }
+        if (for_code() && number.is_whole() && !number.negative()) return code(digits, format);
         const bool bare = format.before.empty() && format.after.empty();
         if (for_text() && bare) {
             if (const auto sure = sure_digits(number, format)) return text_written(*sure);
         }
         return number_text(format.before + digits + format.after);
+    }
+
+    /// A code of a taxonomy, as shown. Where the format does not say how many digits it has, zeros before it may be lost.
+    [[nodiscard]] Result<Written> code(const std::string& digits, const NumberFormat& format) const {
+        if (format.zeros > 1) return text_written(format.before + with_zeros(digits, format.zeros) + format.after);
+        const std::string* twin = use_.codes ? use_.codes->twin(use_.field->type.taxonomy, digits) : nullptr;
+        if (twin != nullptr) {
+            return finding(Code::code_digits, {{"field", use_.name}, {"found", digits}, {"other", *twin}});
+        }
+        return number_text(format.before + digits + format.after);
+    }
+
+    static std::string with_zeros(const std::string& digits, std::size_t count) {
+        return digits.size() < count ? std::string(count - digits.size(), '0') + digits : digits;
     }
 
     /// Fields of text take no number, and nor does the evidence.
@@ -136,7 +169,7 @@ private:
         constexpr std::size_t most_shown = 11;
         const std::string digits = number.text();
         if (!number.is_whole() || number.negative()) return std::nullopt;
-        if (digits.size() <= format.zeros && format.zeros > 1) return std::string(format.zeros - digits.size(), '0') + digits;
+        if (digits.size() <= format.zeros && format.zeros > 1) return with_zeros(digits, format.zeros);
         return use_.is_id && digits.size() <= most_shown ? std::optional(digits) : std::nullopt;
     }
 
@@ -146,6 +179,21 @@ private:
 };
 
 }  // namespace
+
+const std::string* ZeroLedCodes::twin(program::TaxonomyId id, std::string_view digits) {
+    const auto without_zeros = [](std::string_view code) { return std::string(code.substr(std::min(code.find_first_not_of('0'), code.size()))); };
+    const auto [entry, is_new] = codes_.try_emplace(id.value);
+    Longest& longest = entry->second;
+    if (is_new) {
+        for (const program::Member& member : program_.taxonomies[id].members) {
+            if (!member.code.starts_with('0')) continue;
+            std::string& code = longest[without_zeros(member.code)];
+            if (code.size() < member.code.size()) code = member.code;
+        }
+    }
+    const auto found = longest.find(without_zeros(digits));
+    return found != longest.end() && found->second.size() > digits.size() ? &found->second : nullptr;
+}
 
 bool is_sound(const Cell& cell, const Workbook& workbook) {
     if (cell.kind != Cell::Kind::shared_text) return true;

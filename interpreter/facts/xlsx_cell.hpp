@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "facts/finding.hpp"
 #include "facts/written.hpp"
@@ -11,11 +14,26 @@
 
 namespace zhunze::facts {
 
+/// Codes of taxonomies that begin with zeros, which numbers do not keep.
+class ZeroLedCodes {
+public:
+    explicit ZeroLedCodes(const program::Program& program) : program_(program) {}
+
+    /// A code that is `digits` with more zeros before it; null if there is none.
+    [[nodiscard]] const std::string* twin(program::TaxonomyId id, std::string_view digits);
+
+private:
+    using Longest = std::unordered_map<std::string, std::string>;  ///< by what is left without zeros
+    const program::Program& program_;
+    std::unordered_map<std::uint32_t, Longest> codes_;
+};
+
 /// What a cell is read for.
 struct CellUse {
     Name name;                             ///< as findings call it
     const program::Field* field = nullptr; ///< null: the evidence
     bool is_id = false;
+    ZeroLedCodes* codes = nullptr;         ///< for fields of taxonomies
 };
 
 /// Whether the cell refers to a text that the workbook has, if it refers to one.

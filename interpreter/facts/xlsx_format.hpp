@@ -12,6 +12,8 @@ struct NumberFormat {
     enum class Kind : unsigned char { number, percent, date, date_and_time, time };
     Kind kind = Kind::number;
     bool in_thousands = false;  ///< `#,##0,`: shows 5 for 5000
+    bool alters_digits = false; ///< `"1"0000`, `000-0000`: shows digits or marks among them that are not in the number
+    bool whole_date = false;    ///< dates: the year with four digits, the month and the day are all shown
     std::string before;         ///< literal text: `¥`
     std::string after;          ///< literal text: `万元` of `0.00"万元"`
     std::size_t zeros = 0;      ///< formats of zeros alone, such as `000000`: how many

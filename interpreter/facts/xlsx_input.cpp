@@ -64,10 +64,10 @@ Result<const SheetEntry*> only_sheet(Archive& archive, const Workbook& workbook,
 
 class SheetRows {
 public:
-    SheetRows(const Workbook& workbook, const Sheet& sheet, const std::string& name, const SheetTable& table, RecordReader& reader,
+    SheetRows(const Workbook& workbook, const Sheet& sheet, const std::string& name, SheetTable& table, RecordReader& reader,
               const Limits& limits, Batch& batch)
         : workbook_(workbook), sheet_(sheet), name_(name), table_(table), reader_(reader), limits_(limits), batch_(batch),
-          merges_(sheet.merges, table.columns.size()), header_text_(canonical(table.header)), text_left_(limits.file_bytes) {}
+          codes_(reader.program()), merges_(sheet.merges, table.shape.columns().size()), header_text_(canonical(table.shape.header())), text_left_(limits.file_bytes) {}
 
     void read() {
         for (std::size_t i = table_.first_row; i < sheet_.rows.size() && batch_.file_errors.empty(); ++i) read_row(sheet_.rows[i]);
@@ -87,17 +87,20 @@ private:
 
     void read_row(const SheetRow& row) {
         merges_.go_to(row.number);
-        std::vector<Found> found(table_.columns.size());
+        std::vector<Found> found(table_.shape.columns().size());
         for (const Cell& cell : row.cells) {
             if (cell.column < found.size()) found[cell.column].cell = &cell;
         }
         for (std::size_t i = 0; i < found.size(); ++i) find_merged(i, found[i]);
         if (is_blank(row) || !within_limits(row, found)) return;
+        const std::vector<std::string> texts = texts_of(found);
+        if (!table_.shape.is_data(texts, {0, row.number})) return;
         if (row.hidden) ++hidden_rows_;
-        reader_.begin(0, where(0, row), header_text_ + canonical(texts_of(found)));
+        reader_.begin(0, where(0, row), header_text_ + canonical(texts));
         if (row_bytes_ > limits_.record_bytes) {
             reader_.error(finding(Code::record_too_large, {{"limit", std::to_string(limits_.record_bytes)}}), 0, where(0, row));
         } else {
+            table_.shape.begin_row(texts, {0, row.number});
             for (std::size_t i = 0; i < found.size(); ++i) read_cell(found[i], i, row);
         }
         reader_.finish();
@@ -115,9 +118,11 @@ private:
     }
 
     /// As in CSV, a row counts if any cell of it holds anything, known column or not.
+    /// Formulas filled in beforehand that show nothing are nothing, once they have been worked out.
     bool is_blank(const SheetRow& row) const {
         return std::ranges::all_of(row.cells, [&](const Cell& cell) {
-            return !cell.formula && trim(plain_text(cell, workbook_)).empty();
+            const bool unknown = cell.formula && (!cell.has_value || cell.kind != Cell::Kind::text || workbook_.formulas_pending);
+            return !unknown && trim(plain_text(cell, workbook_)).empty();
         });
     }
 
@@ -147,7 +152,7 @@ private:
     }
 
     void read_cell(const Found& found, std::size_t index, const SheetRow& row) {
-        const Column& column = table_.columns[index];
+        const Column& column = table_.shape.columns()[index];
         if (!column.target) return;
         const std::string place = where(index, row);
         Result<Written> result = written_at(found, index, *column.target);
@@ -155,11 +160,10 @@ private:
             reader_.error(std::move(*problem), 0, place);
             result = broken();
         }
-        const Written& written = std::get<Written>(result);
-        reader_.read(*column.target, {written, place, column.unit ? &*column.unit : nullptr});
+        table_.shape.read(index, std::get<Written>(result), {0, row.number});
     }
 
-    Result<Written> written_at(const Found& found, std::size_t index, Target target) const {
+    Result<Written> written_at(const Found& found, std::size_t index, Target target) {
         if (found.cell == nullptr) return Written::of_text("", 0);
         const CellUse use = use_of(target, index);
         if (found.merge && !shared(*found.merge, index, use)) {
@@ -176,12 +180,13 @@ private:
         return merge.one_row() || (use.field != nullptr && use.field->type.kind != program::Type::Kind::quantity);
     }
 
-    CellUse use_of(Target target, std::size_t index) const {
+    CellUse use_of(Target target, std::size_t index) {
         const program::Program& program = reader_.program();
         const program::FieldId id = target.field || !target.key ? target.field : reader_.key()->field;
-        if (!id) return {{shown(trim(table_.header[index])), shown(trim(table_.header[index]))}, nullptr, false};
+        const std::string heading = shown(trim(table_.shape.header()[index]));
+        if (!id) return {{heading, heading}, nullptr, false, nullptr};
         const program::Field& field = program.fields[id];
-        return {field.name, &field, program.records[field.record].id_field == id};
+        return {field.name, &field, program.records[field.record].id_field == id, &codes_};
     }
 
     static Written broken() {
@@ -204,10 +209,11 @@ private:
     const Workbook& workbook_;
     const Sheet& sheet_;
     const std::string& name_;
-    const SheetTable& table_;
+    SheetTable& table_;
     RecordReader& reader_;
     const Limits& limits_;
     Batch& batch_;
+    ZeroLedCodes codes_;
     MergeSweep merges_;
     std::string header_text_;
     std::size_t text_left_;      ///< bytes that rows may still hold
@@ -239,7 +245,7 @@ std::optional<Diagnostic> read_workbook_file(std::string_view bytes, std::string
     const auto& sheet = std::get<Sheet>(result);
     if (sheet.rows.empty()) return finding(Code::input_empty);
     if (!texts_exist(sheet, workbook)) return damaged({"单元格所引的文本不存在", "a cell refers to a text that is not there"});
-    const auto table = find_table(workbook, sheet, entry->name, reader, limits, batch);
+    auto table = find_table(workbook, sheet, entry->name, reader, limits, batch);
     if (table) SheetRows(workbook, sheet, entry->name, *table, reader, limits, batch).read();
     return std::nullopt;
 }

@@ -3,14 +3,14 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include "base/text.hpp"
 #include "facts/finding.hpp"
 #include "facts/place.hpp"
-#include "facts/quantity.hpp"
 #include "facts/xlsx_cell.hpp"
-#include "facts/xlsx_units.hpp"
+#include "facts/unit_notes.hpp"
 
 namespace zhunze::facts {
 namespace {
@@ -36,19 +36,22 @@ public:
             refuse(no_header());
             return std::nullopt;
         }
-        SheetTable table;
         const std::uint32_t row = lowest_row(*best);
-        table.header = texts_of(row);
-        if (table.header.size() > limits_.columns) {
+        if (loses_rows(row)) return std::nullopt;
+        std::vector<std::string> header = texts_of(row);
+        if (header.size() > limits_.columns) {
             refuse(finding(Code::too_many_columns, {{"limit", std::to_string(limits_.columns)}}));
             return std::nullopt;
         }
-        table.columns = read_header(table.header, 0, row, reader_, batch_.file_errors, name_);
+        UnitNotes notes(reader_.program());
+        std::vector<Column> columns = read_header(header, 0, row, reader_, batch_.file_errors, notes, name_);
         if (!batch_.file_errors.empty()) return std::nullopt;
-        add_units(table, *best);
-        warn_of_hidden_columns(table);
+        add_units(columns, notes, *best);
+        warn_of_hidden_columns(header, columns);
         const auto below = std::ranges::upper_bound(sheet_.rows, row, {}, &SheetRow::number);
-        table.first_row = static_cast<std::size_t>(below - sheet_.rows.begin());
+        SheetTable table{TableShape(std::move(header), std::move(columns), std::move(notes), RowPlace{0, row}, name_, reader_, batch_),
+                         static_cast<std::size_t>(below - sheet_.rows.begin())};
+        scan(table);
         return table;
     }
 
@@ -65,6 +68,61 @@ private:
             }
         }
         return best;
+    }
+
+    /// Another header above, with rows of its own: a list of which only the lower part would be read.
+    bool loses_rows(std::uint32_t header) {
+        for (std::size_t i = 0; i + 1 < sheet_.rows.size() && sheet_.rows[i + 1].number < header; ++i) {
+            const std::uint32_t number = sheet_.rows[i].number;
+            std::vector<std::string> texts = texts_of(number);
+            for (const Merge& merge : sheet_.merges) {
+                if (merge.first_row > number || merge.last_row < header) continue;
+                for (std::size_t column = merge.first_column; column <= merge.last_column && column < texts.size(); ++column) texts[column].clear();
+            }
+            if (known_headings(texts, reader_) < 2 || !has_rows_between(number, header)) continue;
+            std::string words;
+            for (const std::string& text : texts) words += (words.empty() ? "" : " | ") + text;
+            Diagnostic problem = finding(
+                Code::rows_above_header, {{"row", std::to_string(header)}, {"first", std::to_string(number)}, {"found", shown(words)}});
+            problem.place = place(reader_.file(), 0, cell(name_, 0, number));
+            batch_.file_errors.push_back(std::move(problem));
+            return true;
+        }
+        return false;
+    }
+
+    /// The rows of a header that is merged downwards hold headings, no content.
+    bool has_rows_between(std::uint32_t first, std::uint32_t header) const {
+        return std::ranges::any_of(sheet_.rows, [&](const SheetRow& row) {
+            const auto holds = [&](const Cell& cell) { return !trim(plain_text(cell, workbook_)).empty(); };
+            return first < row.number && row.number < header && std::ranges::any_of(row.cells, holds);
+        });
+    }
+
+    /// What the rows below say of the whole table.
+    void scan(SheetTable& table) const {
+        const auto word_in = [](const std::string& text) { return has_unit_word(text); };
+        const bool whole = std::ranges::any_of(workbook_.texts, word_in) || std::ranges::any_of(sheet_.rows, [&](const SheetRow& row) {
+            return std::ranges::any_of(row.cells, [&](const Cell& cell) { return cell.kind == Cell::Kind::text && word_in(cell.text); });
+        });
+        for (std::size_t i = table.first_row; i < sheet_.rows.size() && (whole || table.shape.scans_on()); ++i) {
+            const SheetRow& row = sheet_.rows[i];
+            std::vector<std::string> texts(row.cells.empty() ? 0 : row.cells.back().column + 1);
+            bool blank = true;
+            for (const Cell& cell : row.cells) {
+                texts[cell.column] = scanned_text(cell);
+                blank = blank && trim(texts[cell.column]).empty();
+            }
+            if (!blank) table.shape.scan(texts, {0, row.number});
+        }
+        table.shape.settle();
+    }
+
+    /// A long text is content, whatever it says.
+    std::string scanned_text(const Cell& cell) const {
+        constexpr std::size_t longest = 1024;
+        const std::string& text = plain_text(cell, workbook_);
+        return text.size() <= longest ? text : std::string("…");
     }
 
     /// The texts of a row by column. A merged cell shows its text wherever it reaches.
@@ -110,28 +168,23 @@ private:
     }
 
     /// Where the header of a column names no unit: that of the group it stands under, or of a note above the table.
-    void add_units(SheetTable& table, std::uint32_t header) {
-        UnitNotes notes(reader_.program());
+    void add_units(std::vector<Column>& columns, UnitNotes& notes, std::uint32_t header) {
+        const std::vector<Merge> groups = groups_above(header);
         for (std::size_t i = 0; i < sheet_.rows.size() && sheet_.rows[i].number < header; ++i) {
             for (const Cell& cell : sheet_.rows[i].cells) {
-                const std::string text = heading_text(cell, workbook_);
-                if (!notes.add(text)) warn(Code::unit_note, text, cell.column, sheet_.rows[i].number);
+                const std::uint32_t number = sheet_.rows[i].number;
+                const bool group = std::ranges::any_of(groups, [&](const Merge& merge) {
+                    return merge.first_row == number && merge.first_column == cell.column;
+                });
+                // What stands in brackets behind the heading of a group is the unit of its columns.
+                const auto form = group ? UnitNotes::Form::with_word : UnitNotes::Form::any;
+                (void)notes.add(heading_text(cell, workbook_), place(reader_.file(), 0, facts::cell(name_, cell.column, number)), form);
             }
         }
-        const std::vector<Merge> groups = groups_above(header);
-        for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            Column& column = table.columns[i];
-            const auto* field = field_of(column);
-            if (field == nullptr || column.unit || field->type.kind != program::Type::Kind::quantity) continue;
-            column.unit = group_unit(groups, static_cast<std::uint32_t>(i), *field);
-            if (!column.unit) column.unit = notes.unit_for(field->type.dimension);
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            const auto* field = quantity_field(columns[i], reader_);
+            if (field != nullptr && !columns[i].unit) take_group_unit(columns[i], groups, static_cast<std::uint32_t>(i), *field);
         }
-    }
-
-    const program::Field* field_of(const Column& column) const {
-        if (!column.target) return nullptr;
-        if (column.target->field) return &reader_.program().fields[column.target->field];
-        return column.target->key ? &reader_.program().fields[reader_.key()->field] : nullptr;
     }
 
     /// Headings over several columns, at most a few rows above.
@@ -143,21 +196,28 @@ private:
         return groups;
     }
 
-    std::optional<program::Unit> group_unit(const std::vector<Merge>& groups, std::uint32_t column, const program::Field& field) const {
+    void take_group_unit(Column& column, const std::vector<Merge>& groups, std::uint32_t index, const program::Field& field) {
         for (const Merge& group : groups) {
-            if (column < group.first_column || group.last_column < column) continue;
-            const std::string note = note_of_heading(text_at(group.first_row, group.first_column));
-            const auto unit = note.empty() ? std::nullopt : input_unit(reader_.program(), note);
-            if (unit && unit->dimension == field.type.dimension) return unit;
+            if (index < group.first_column || group.last_column < index) continue;
+            const std::string text = text_at(group.first_row, group.first_column);
+            for (const std::string& note : notes_of_heading(text)) {
+                const auto unit = noted_unit(reader_.program(), note);
+                const bool fits = unit && unit->dimension == field.type.dimension;
+                const bool unclear = fits ? column.unit && column.unit->factor != unit->factor : !unit && looks_like_unit(note);
+                if (fits && !column.unit) column.unit = unit;
+                if (!unclear || column.unit_unclear) continue;
+                column.unit_unclear = true;
+                if (warned_groups_.insert({group.first_row, group.first_column}).second) warn(Code::unit_note, text, group.first_column, group.first_row);
+            }
         }
-        return std::nullopt;
+        if (column.unit_unclear) column.unit.reset();
     }
 
-    void warn_of_hidden_columns(const SheetTable& table) {
+    void warn_of_hidden_columns(const std::vector<std::string>& header, const std::vector<Column>& columns) {
         std::vector<std::string> hidden;
-        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        for (std::size_t i = 0; i < columns.size(); ++i) {
             const auto covers = [i](const ColumnRange& range) { return range.first <= i && i <= range.last; };
-            if (table.columns[i].target && std::ranges::any_of(sheet_.hidden_columns, covers)) hidden.push_back(shown(trim(table.header[i])));
+            if (columns[i].target && std::ranges::any_of(sheet_.hidden_columns, covers)) hidden.push_back(shown(trim(header[i])));
         }
         if (hidden.empty()) return;
         const Name list = listed(hidden);
@@ -193,6 +253,7 @@ private:
     RecordReader& reader_;
     const Limits& limits_;
     Batch& batch_;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> warned_groups_;
 };
 
 }  // namespace

@@ -136,7 +136,11 @@ struct PlannedRule {
 /// The versions of one rule, and who goes before it.
 struct RuleGroup {
     std::uint32_t first = 0, count = 1;  ///< its versions among RecordPlan::rules, by date
-    struct Before { std::uint32_t group = 0; bool contested = false; CauseId conflict; };
+    struct Before {
+        std::uint32_t group = 0;
+        bool special = false;  ///< by 特别于 alone, which some versions of the two may contest
+        CauseId conflict;      ///< of that; none unless special
+    };
     std::vector<Before> overridden_by;   ///< indexes into RecordPlan::groups
 };
 

@@ -45,8 +45,8 @@ private:
         for (const program::Precedence& precedence : program_.rules[base].precedes) {
             const auto over = group_of_.find(precedence.over);
             if (over == group_of_.end()) continue;  // on another record: the two never meet
-            RuleGroup::Before before{group, precedence.contested, {}};
-            if (precedence.contested) before.conflict = lowering_.causes.of_conflict(precedence.over, base);
+            RuleGroup::Before before{group, precedence.special, {}};
+            if (precedence.special) before.conflict = lowering_.causes.of_conflict(precedence.over, base);
             plan_.groups[over->second].overridden_by.push_back(before);
         }
     }

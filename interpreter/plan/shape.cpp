@@ -191,7 +191,7 @@ private:
             next += group.count;
             for (const RuleGroup::Before& before : group.overridden_by) {
                 problem_.expect(before.group < plan_.groups.size(), "no such rule goes before another");
-                problem_.expect(!before.contested || before.conflict.value < plan_.causes.size(), "a contested precedence has no cause");
+                problem_.expect(!before.special || before.conflict.value < plan_.causes.size(), "a contested precedence has no cause");
             }
         }
         problem_.expect(next == plan_.rules.size(), "a rule has no group");

@@ -289,8 +289,8 @@ struct Variant {
 };
 /// That a rule goes before another, directly or through others.
 struct Precedence {
-    RuleId over;            ///< the base of the rule it goes before
-    bool contested = false; ///< special to it, but older than it: the law leaves such a pair to the authority
+    RuleId over;           ///< the base of the rule it goes before
+    bool special = false;  ///< by 特别于 alone
 };
 struct Rule : Declared {
     RuleId base;                        ///< of a later version: the rule it amends; else itself
@@ -300,12 +300,19 @@ struct Rule : Declared {
     RecordId record;
     std::vector<Citation> citations;
     Period in_force;  ///< its own, else its first cited source's
+    std::optional<Date> dated;  ///< when the first dated source it cites was issued, else came into force; else when the rule did
     ExprId scope;     ///< none: always in scope
     ExprId trigger;   ///< none: always triggered
     Norm norm;
     std::vector<ExceptionId> exceptions;  ///< all that bear on it, directly or not; those that defeat one stand after it
     std::string remedy;
     Span whole;       ///< of the declaration
+
+    /// Whether it is special to the other and older, and both can be in force on one day: the law leaves it to the authority which
+    /// of them applies (Legislation Law, art. 105). Both are versions.
+    [[nodiscard]] bool is_contested_by(const Rule& general) const {
+        return dated && general.dated && *dated < *general.dated && in_force.meets(general.in_force);
+    }
 };
 
 /// What the authority has settled; what is not in here stands as declared (sources) or open (questions).
@@ -388,7 +395,7 @@ struct Program {
     Store<ExceptionId, ExceptionClause> exceptions;
     Store<ExprId, Expr> exprs;
     Store<TestId, Test> tests;
-    /// Where a name of a field, a definition, a question or a member is written, and what it is: for tools that respell it.
+    /// Where a name is used, and how it may be written there in each language without meaning anything else: for tools that respell it.
     std::vector<std::pair<Span, Name>> name_uses;
     std::string rule_set_hash;  ///< SHA-256 over module paths, texts and data files, sorted by path
 

@@ -23,6 +23,7 @@ void Builder::unexpected(Span span, const Name& expected) {
 
 Ident Builder::ident(const ParseNode& name) {
     Ident ident = ident_at(name.span, sources_);
+    module_.names.push_back(name.span.begin);
     // The grammar lets any soft keyword be a name; the English ones of several words cannot.
     if (ident.text.find(' ') != std::string::npos) unexpected(name.span, summed_up({TokenKind::IDENTIFIER}));
     return ident;

@@ -56,6 +56,12 @@ std::string ExpressionPrinter::at_least(ExprId id, int precedence) const {
 
 std::string ExpressionPrinter::operand(ExprId id) const { return at_least(id, facts_of(Operator::add).precedence); }
 
+std::string ExpressionPrinter::beside(std::initializer_list<TokenKind> keywords, ExprId id, const std::string& printed) const {
+    if (!is_one_of(keywords, printed)) return printed;
+    const std::string written = module_.exprs[id].path.text();
+    return is_one_of(keywords, written) ? "(" + printed + ")" : written;
+}
+
 std::string ExpressionPrinter::joined(const Expr& expr, const std::string& gap) const {
     std::string text;
     for (const ExprId part : expr.args) {
@@ -109,6 +115,8 @@ std::string ExpressionPrinter::operation(const Expr& expr) const {
             if (negates_state(expr)) return state_test(module_.exprs[expr.args.front()], true);
             return spelling_.operation(expr) + " " + at_least(expr.args.front(), own);
         case Operator::minus: return "-" + at_least(expr.args.front(), own);
+        case Operator::equal:
+        case Operator::not_equal: return equality(expr);
         case Operator::up_to:
         case Operator::at_or_over: return boundary(expr);
         case Operator::between: {
@@ -128,6 +136,16 @@ std::string ExpressionPrinter::operation(const Expr& expr) const {
 
 std::string ExpressionPrinter::infix(const Expr& expr, int left, int right) const {
     return at_least(expr.args[0], left) + " " + spelling_.operation(expr) + " " + at_least(expr.args[1], right);
+}
+
+/// `a 是 (无)` is about a member called 无, and `a 是 无` about the state of the field.
+std::string ExpressionPrinter::equality(const Expr& expr) const {
+    const int operand = facts_of(expr.op).precedence + 1;
+    const std::string right = at_least(expr.args[1], operand);
+    const bool negated = expr.op == Operator::not_equal;
+    const std::string named = negated ? beside({TokenKind::NONE, TokenKind::NOT_APPLICABLE, TokenKind::APPLICABLE}, expr.args[1], right)
+                                      : beside({TokenKind::NONE, TokenKind::NOT_APPLICABLE}, expr.args[1], right);
+    return at_least(expr.args[0], operand) + " " + spelling_.operation(expr) + " " + named;
 }
 
 /// `a 在 5000万元以下` or `a up to 5000万元`, as the operator's word is.
@@ -151,7 +169,7 @@ std::string ExpressionPrinter::state_test(const Expr& expr, bool negated) const 
 
 std::string ExpressionPrinter::call(const Expr& expr) const {
     const bool built_in = expr.kind == ExprKind::operation;
-    std::string text = (built_in ? spelling_.operation(expr) : spelling_.path(expr.path)) + "(";
+    std::string text = (built_in ? spelling_.operation(expr) : spelling_.called(expr.path)) + "(";
     for (std::size_t i = 0; i < expr.args.size(); ++i) {
         if (i > 0) text += ", ";
         const bool is_step = built_in && expr.op == Operator::round && i == 1;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <initializer_list>
 #include <string>
 
 #include "syntax/page.hpp"
@@ -18,6 +19,8 @@ public:
     [[nodiscard]] std::string text(ExprId id) const { return at_least(id, 0); }
     /// The same as an operand: in brackets if it is a comparison or looser.
     [[nodiscard]] std::string operand(ExprId id) const;
+    /// `printed`, the text of the expression, where a bare one of these words is no name: by a twin that is none, else in brackets.
+    [[nodiscard]] std::string beside(std::initializer_list<TokenKind> keywords, ExprId id, const std::string& printed) const;
     /// `head`, the expression, `tail`; where that is too long for its line, broken before 或 and, still too long, before 且.
     [[nodiscard]] std::string line(const std::string& head, ExprId id, const std::string& tail, const Page& page) const;
 
@@ -32,6 +35,7 @@ private:
     [[nodiscard]] std::string operation(const Expr& expr) const;
     [[nodiscard]] std::string joined(const Expr& expr, const std::string& gap) const;
     [[nodiscard]] std::string infix(const Expr& expr, int left, int right) const;
+    [[nodiscard]] std::string equality(const Expr& expr) const;
     [[nodiscard]] std::string boundary(const Expr& expr) const;
     [[nodiscard]] std::string state_test(const Expr& expr, bool negated) const;
     [[nodiscard]] std::string call(const Expr& expr) const;

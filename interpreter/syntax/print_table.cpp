@@ -86,13 +86,11 @@ std::string TablePrinter::cell(const Cell& cell) const {
     return text.empty() ? "-" : text;
 }
 
-/// A member called 无 is in brackets: without them it is no value.
+/// A member called 无 is in brackets: without them the row has no value.
 std::string TablePrinter::value(const Row& row) const {
     constexpr std::uint32_t longest = 4;  // bytes of `none`, which ends the row
     if (!row.value) return clauses_.word(TokenKind::NONE, {row.span.file, row.span.end - longest, row.span.end});
-    const std::string text = expressions_.operand(*row.value);
-    const bool reads_as_none = text == word(TokenKind::NONE, Language::zh) || text == word(TokenKind::NONE, Language::en);
-    return reads_as_none ? "(" + text + ")" : text;
+    return expressions_.beside({TokenKind::NONE}, *row.value, expressions_.operand(*row.value));
 }
 
 std::string TablePrinter::test(const CellTest& test) const {

@@ -33,19 +33,25 @@ BlockPrinter::Entry TestPrinter::entry(const GivenEvidence& evidence) const {
 }
 
 BlockPrinter::Entry TestPrinter::entry(const GivenListItem& item) const {
-    const auto block = [this, &item] { return BlockPrinter::Block{item.span, spelling_.name(item.field), entries(item.parts)}; };
+    const auto block = [this, &item] { return BlockPrinter::Block{item.span, field(item.field), entries(item.parts)}; };
     return {item.span, [block] { return BlockPrinter::line(block()); }, [this, block] { blocks_.print(block()); }};
 }
 
+/// `evidence "…"` gives papers, whatever field has that name.
+std::string TestPrinter::field(const Ident& name) const { return spelling_.name_beside({TokenKind::EVIDENCE}, name); }
+
 std::string TestPrinter::given_text(const GivenValue& given) const {
-    const std::string field = spelling_.name(given.field) + " ";
-    if (given.value) return field + expressions_.text(*given.value);
+    const std::string name = field(given.field) + " ";
+    if (given.value) {
+        const std::string value = expressions_.text(*given.value);
+        return name + expressions_.beside({TokenKind::NONE, TokenKind::NOT_APPLICABLE, TokenKind::NOT_PROVIDED}, *given.value, value);
+    }
     const Span written{given.span.file, given.field.span.end, given.span.end};
     const Language language = spelling_.asked() ? *spelling_.asked() : script_of(sources_.text(written));
     switch (given.state) {
-        case GivenState::none: return field + std::string(word(TokenKind::NONE, language));
-        case GivenState::not_given: return field + std::string(word(TokenKind::NOT_PROVIDED, language));
-        default: return field + std::string(word(TokenKind::NOT_APPLICABLE, language));
+        case GivenState::none: return name + std::string(word(TokenKind::NONE, language));
+        case GivenState::not_given: return name + std::string(word(TokenKind::NOT_PROVIDED, language));
+        default: return name + std::string(word(TokenKind::NOT_APPLICABLE, language));
     }
 }
 
@@ -69,7 +75,9 @@ std::string TestPrinter::reading(const ReadingItem& item) const {
 void TestPrinter::expect(Span span, const std::string& text) const { page_.item(span, clauses_.word(TokenKind::EXPECT, span) + " " + text); }
 
 void TestPrinter::print(const ExpectRule& item) const {
-    std::string text = spelling_.path(item.rule) + " " + spelling_.outcome(item.outcome);
+    const std::string rule =
+        spelling_.path_beside({TokenKind::MISSING, TokenKind::OUTCOME, TokenKind::VALUE, TokenKind::REPORT, TokenKind::EXCEPTION}, item.rule);
+    std::string text = rule + " " + spelling_.outcome(item.outcome);
     for (std::size_t i = 0; i < item.possible.size(); ++i) text += (i == 0 ? " { " : ", ") + spelling_.outcome(item.possible[i]);
     expect(item.span, text + (item.possible.empty() ? "" : " }"));
 }

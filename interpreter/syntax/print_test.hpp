@@ -33,6 +33,7 @@ private:
     [[nodiscard]] BlockPrinter::Entry entry(const GivenValue& given) const;
     [[nodiscard]] BlockPrinter::Entry entry(const GivenEvidence& evidence) const;
     [[nodiscard]] BlockPrinter::Entry entry(const GivenListItem& item) const;
+    [[nodiscard]] std::string field(const Ident& name) const;
     [[nodiscard]] std::string given_text(const GivenValue& given) const;
     [[nodiscard]] std::string reading(const ReadingItem& item) const;
 

@@ -9,9 +9,16 @@
 
 namespace zhunze::syntax {
 
+bool is_one_of(std::initializer_list<TokenKind> keywords, std::string_view text) {
+    return std::ranges::any_of(keywords, [&](TokenKind kind) { return text == word(kind, Language::zh) || text == word(kind, Language::en); });
+}
+
 Spelling::Spelling(const Module& module, const Sources& sources, const PrintOptions& options) : sources_(sources), options_(options) {
     // The tree does not keep where each keyword stood; without a language asked for, the words are needed again.
     tokens_ = lex(module.file, sources, std::numeric_limits<std::size_t>::max() - 1);
+    std::vector<std::uint32_t> names = module.names;
+    std::ranges::sort(names);
+    std::erase_if(tokens_, [&](const Token& token) { return std::ranges::binary_search(names, token.span.begin); });
 }
 
 Token Spelling::find(std::initializer_list<TokenKind> kinds, Span place) const {
@@ -72,6 +79,20 @@ std::string Spelling::path(const Path& path) const {
     return text;
 }
 
+std::string Spelling::name_beside(std::initializer_list<TokenKind> keywords, const Ident& ident) const {
+    const std::string text = name(ident);
+    return is_one_of(keywords, text) ? ident.text : text;
+}
+
+std::string Spelling::path_beside(std::initializer_list<TokenKind> keywords, const Path& path) const {
+    return is_one_of(keywords, name(path.parts.front())) ? path.text() : this->path(path);
+}
+
+std::string Spelling::called(const Path& path) const {
+    const std::string text = this->path(path);
+    return function_named(text) || aggregate_named(text) ? path.text() : text;
+}
+
 std::string Spelling::declared(const NameDecl& decl) const {
     std::vector<Ident> spellings = decl.spellings;
     if (options_.language)
@@ -108,7 +129,10 @@ bool names_boundary(const Path& path) {
 }  // namespace
 
 std::string Spelling::fact(const Path& fact) const {
-    if (!names_boundary(fact)) return path(fact);
+    if (!names_boundary(fact)) {
+        const bool would = fact.parts.size() > 1 && is_one_of({TokenKind::BOUNDARY}, name(fact.parts.back()));
+        return would ? fact.text() : path(fact);
+    }
     Path source = fact;
     source.parts.pop_back();
     return path(source) + "." + respelled(boundary_word, fact.parts.back(), *this);

@@ -3,11 +3,15 @@
 
 #include <initializer_list>
 #include <string>
+#include <string_view>
 
 #include "syntax/print.hpp"
 #include "syntax/token.hpp"
 
 namespace zhunze::syntax {
+
+/// Whether the text is a keyword of one of these kinds.
+[[nodiscard]] bool is_one_of(std::initializer_list<TokenKind> keywords, std::string_view text);
 
 /// Which spelling each word is printed in: the one asked for, or the one its author chose.
 class Spelling {
@@ -29,6 +33,11 @@ public:
 
     [[nodiscard]] std::string name(const Ident& ident) const;
     [[nodiscard]] std::string path(const Path& path) const;
+    /// The same where some of these words would be read as keywords: a name whose twin is one of them stays as it is.
+    [[nodiscard]] std::string name_beside(std::initializer_list<TokenKind> keywords, const Ident& ident) const;
+    [[nodiscard]] std::string path_beside(std::initializer_list<TokenKind> keywords, const Path& path) const;
+    /// What is called: not by the name of a function of the language.
+    [[nodiscard]] std::string called(const Path& path) const;
     [[nodiscard]] std::string declared(const NameDecl& decl) const;
     [[nodiscard]] std::string outcome(const Ident& ident) const;
     [[nodiscard]] std::string overall(const Ident& ident) const;

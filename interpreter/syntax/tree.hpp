@@ -2,6 +2,7 @@
 // The tree of one rule file, as written: names are not yet resolved and nothing has a type.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -313,6 +314,7 @@ struct Module {
     std::vector<Declaration> declarations;
     Store<ExprId, Expr> exprs;
     std::vector<Comment> comments;
+    std::vector<std::uint32_t> names;  ///< where each begins: `列示` or `value` there is none of the keywords of that spelling
 
     /// The comment block right above a declaration, without its marks.
     [[nodiscard]] std::string documentation(Span declaration, const Sources& sources) const;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "syntax/words.hpp"
 
 namespace zhunze::syntax {
 namespace {
@@ -162,6 +163,40 @@ void add_hint(Diagnostic& diagnostic, const Tokens& item, std::size_t index, con
     }
 }
 
+/// `不足门槛`, `在门槛以上`, `投资不足`: the words of such a run, taken apart at comparisons of two characters or more. What is declared is
+/// not known here, so a name that merely begins with 在 is left alone. Empty if there is nothing to take apart.
+std::string taken_apart(std::string_view run) {
+    constexpr std::size_t one_ideograph = 3;  // bytes
+    std::string_view first, last;
+    for (const std::string& word : joining_words()) {
+        if (word.size() <= one_ideograph || word.size() >= run.size()) continue;
+        if (run.starts_with(word) && word.size() > first.size()) first = run.substr(0, word.size());
+        if (run.ends_with(word) && word.size() > last.size()) last = run.substr(run.size() - word.size());
+    }
+    const bool bound = last == "以下" || last == "以上" || last == "以内";
+    if (bound && run.starts_with("在")) first = run.substr(0, one_ideograph);
+    if (first.size() + last.size() >= run.size()) return {};
+    std::string text(first);
+    if (!first.empty()) text += ' ';
+    text += run.substr(first.size(), run.size() - first.size() - last.size());
+    if (!last.empty()) (text += ' ') += last;
+    return text == run ? std::string() : text;
+}
+
+/// A run of words without blanks is found out where it stands, or only at what follows it.
+bool report_run(const Tokens& item, std::size_t index, const Sources& sources, Sink& sink) {
+    for (const std::size_t at : {index, index - 1}) {
+        if (at >= item.size() || item[at].kind != TokenKind::IDENTIFIER || at == 0) continue;
+        const std::string run(sources.text(item[at].span));
+        const std::string apart = taken_apart(run);
+        if (apart.empty()) continue;
+        Diagnostic& diagnostic = sink.report(Code::glued_words, item[at].span, {{"name", run}});
+        diagnostic.hints.push_back({item[at].span, LabelText::split_as, {{"text", apart}}});
+        return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 Name shown(const Token& token, const Sources& sources) {
@@ -176,7 +211,7 @@ Name summed_up(const std::vector<TokenKind>& expected) {
 
 void report_unexpected(const Tokens& item, std::size_t index, const std::vector<TokenKind>& expected, const Sources& sources, Sink& sink) {
     const Token& token = item[index];
-    if (token.reported) return;
+    if (token.reported || report_run(item, index, sources, sink)) return;
     Diagnostic& diagnostic =
         sink.report(Code::unexpected_text, token.span, {{"found", shown(token, sources)}, {"expected", summed_up(expected)}});
     add_hint(diagnostic, item, index, expected, sources);

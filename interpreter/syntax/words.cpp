@@ -3,6 +3,8 @@
 
 #include <span>
 
+#include "syntax/token.hpp"
+
 namespace zhunze::syntax {
 namespace {
 
@@ -59,6 +61,14 @@ std::optional<Operator> called(std::string_view name, bool over_items) {
 
 }  // namespace
 
+bool is_keyword(std::string_view text) {
+    for (auto kind = static_cast<int>(TokenKind::MODULE); kind <= static_cast<int>(TokenKind::NOT_PROVIDED); ++kind) {
+        const TokenFacts& facts = facts_of(static_cast<TokenKind>(kind));
+        if (text == facts.zh || text == facts.en) return true;
+    }
+    return false;
+}
+
 std::optional<Operator> aggregate_named(std::string_view name) { return called(name, true); }
 
 std::optional<Operator> plain_twin(Operator aggregate) {
@@ -86,6 +96,13 @@ std::optional<std::string_view> aggregate_word(std::string_view word, Language l
 }
 std::optional<std::string_view> boundary_word(std::string_view word, Language language) {
     return respelled(boundary_readings, word, language);
+}
+
+const std::vector<std::string>& joining_words() {
+    static const std::vector<std::string> words{
+        "且",   "或",   "非",   "是",   "不是",   "属于",   "介于", "当",   "在",   "以下",   "以上",   "以内", "不足", "低于", "小于",
+        "不满", "不超过", "不高于", "超过", "高于", "大于", "达到", "不低于", "不少于", "真", "假", "其中", "按", "的"};
+    return words;
 }
 
 }  // namespace zhunze::syntax

@@ -3,12 +3,17 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/language.hpp"
 #include "values/operator.hpp"
 
 namespace zhunze::syntax {
+
+/// A word that is a keyword in either spelling, though it may be a name as well.
+[[nodiscard]] bool is_keyword(std::string_view word);
 
 /// The built-in function of that name, in either spelling, over plain arguments: `最小` and `min` of several are the smaller of them.
 [[nodiscard]] std::optional<Operator> function_named(std::string_view name);
@@ -16,6 +21,9 @@ namespace zhunze::syntax {
 [[nodiscard]] std::optional<Operator> aggregate_named(std::string_view name);
 /// What an operator over a list is over plain arguments: 最小 and 最大; none for all others.
 [[nodiscard]] std::optional<Operator> plain_twin(Operator aggregate);
+
+/// Chinese words that stand between the parts of a condition or a selection, and are written without blanks by mistake.
+[[nodiscard]] const std::vector<std::string>& joining_words();
 
 // A word of one of these lists in the spelling wanted; none if it is not in the list.
 /// 违反 violated …: outcomes of a rule.

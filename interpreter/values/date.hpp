@@ -41,6 +41,10 @@ struct Period {
     std::optional<Date> from;
     std::optional<Date> to;
     [[nodiscard]] bool contains(Date date) const { return (!from || *from <= date) && (!to || date <= *to); }
+    /// Whether the two have a day in common.
+    [[nodiscard]] bool meets(const Period& other) const {
+        return (!from || !other.to || *from <= *other.to) && (!to || !other.from || *other.from <= *to);
+    }
     friend bool operator==(const Period&, const Period&) = default;
 };
 

@@ -16,6 +16,7 @@ using program::Program;
 void count_exceptions(const Program& program, Counts& counts) {
     for (const program::ExceptionClause& exception : program.exceptions) {
         const bool again = exception.base && &program.exceptions[exception.base] != &exception;
+        if (exception.module != program.rules[exception.rule].module) ++counts["exception_of_another_module"];
         if (again) ++counts["unless_of_an_amendment_in_place_of_another"];
         switch (exception.effect) {
             case Effect::exempt: ++counts[exception.inline_clause ? "unless" : "exempt"]; break;
@@ -28,12 +29,21 @@ void count_exceptions(const Program& program, Counts& counts) {
     }
 }
 
+bool is_contested(const Program& program, const program::Rule& base, const program::Precedence& precedence) {
+    if (!precedence.special) return false;
+    return std::ranges::any_of(base.versions, [&](program::RuleId special) {
+        return std::ranges::any_of(program.rules[precedence.over].versions, [&](program::RuleId general) {
+            return program.rules[special].is_contested_by(program.rules[general]);
+        });
+    });
+}
+
 void count_rules(const Program& program, Counts& counts) {
     for (std::size_t i = 0; i < program.rules.size(); ++i) {
         const program::Rule& rule = program.rules[program.rules.id_at(i)];
         if (rule.base != program.rules.id_at(i)) continue;
         if (rule.versions.size() > 1) ++counts[rule.versions.size() > 2 ? "rule_of_many_versions" : "rule_of_two_versions"];
-        for (const program::Precedence& precedence : rule.precedes) ++counts[precedence.contested ? "precedence_contested" : "precedence"];
+        for (const program::Precedence& precedence : rule.precedes) ++counts[is_contested(program, rule, precedence) ? "precedence_contested" : "precedence"];
         if (rule.variants.size() > 1) ++counts["rule_with_several_replacements"];
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "differential/engine_verdict.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "differential/naive_expressions.hpp"
@@ -45,6 +46,12 @@ private:
         }
         result.causes = causes(rule.causes);
         for (const program::ExceptionId exception : rule.exceptions) result.exceptions.insert(name(program_.exceptions[exception]));
+        const std::vector<program::RuleId>& versions = program_.rules[program_.rules[rule.rule].base].versions;
+        result.version = static_cast<std::size_t>(std::ranges::find(versions, rule.rule) - versions.begin());
+        const evaluate::Stages& stages = rule.stages;
+        for (const Truth stage : {stages.in_force, stages.scope, stages.trigger, stages.exempt, stages.satisfied}) {
+            result.stages += stage == Truth::yes ? '1' : stage == Truth::no ? '0' : '?';
+        }
         if (rule.replaced_by) result.replaced_by = name(program_.exceptions[rule.replaced_by]);
         if (rule.overridden_by) result.overridden_by = base_name(rule.overridden_by);
         result.conflict = rule.exceptions_conflict;

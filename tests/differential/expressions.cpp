@@ -17,9 +17,6 @@ const Sorts comparable{Sort::truth, Sort::number, Sort::money, Sort::area, Sort:
 const Sorts with_boundary{Sort::number, Sort::money, Sort::area, Sort::density, Sort::days, Sort::date};
 const Sorts with_sets{Sort::grade, Sort::colour, Sort::place, Sort::text, Sort::question};
 
-/// What tells groups of items apart, or counts as different.
-const Sorts told_apart{Sort::truth, Sort::number, Sort::date, Sort::colour, Sort::place, Sort::text, Sort::grade};
-
 /// A product, and each factor as the quotient of it and the other.
 struct Product {
     Sort result, left, right;
@@ -127,11 +124,21 @@ std::string ExpressionWriter::spelled(const Name& name) { return name.in(languag
 
 bool ExpressionWriter::visible(const Named& named) const { return scope_.places.contains(named.place); }
 
+namespace {
+
+/// `项.项金`
+Name of_its_record(const Named& field) {
+    const Name& record = std::ranges::find(record_texts(), field.place, &RecordText::place)->name;
+    return {record.zh + '.' + field.name.zh, record.en + '.' + field.name.en};
+}
+
+}  // namespace
+
 std::string ExpressionWriter::name(Sort sort) {
     std::vector<Name> fitting, inner;
     for (const Named& named : names_) {
         if (named.sort != sort || !visible(named)) continue;
-        fitting.push_back(named.name);
+        fitting.push_back(named.field && random_.once_in(10) ? of_its_record(named) : named.name);
         if (scope_.places.size() > 2 && (named.place == Place::item || named.place == Place::part)) inner.push_back(named.name);
     }
     for (const Group& group : scope_.groups) {
@@ -151,7 +158,9 @@ ExpressionWriter::Operand ExpressionWriter::operand(Sort sort, int depth, bool c
     if (depth > 0 && random_.once_in(8)) {
         if (auto text = lookup(sort, depth, cited)) return {*text, false};
     }
-    const std::vector<Operator> operators = operators_for(sort, cited, !lists().empty());
+    std::vector<Operator> operators = operators_for(sort, cited, !lists().empty());
+    const auto over_items = std::ranges::partition(operators, [](Operator op) { return facts_of(op).rule != OperandRule::items; });
+    if (!over_items.empty() && random_.once_in(6)) operators.assign(over_items.begin(), over_items.end());
     if (depth > 0 && !operators.empty() && !random_.once_in(6)) return {operation(random_.pick(operators), sort, depth, cited), false};
     const bool constant = random_.once_in(sort == Sort::truth ? 12 : 3);
     return {constant ? literal(sort) : name(sort), constant};
@@ -242,68 +251,6 @@ std::string ExpressionWriter::fact_name() {
         if (named.field && visible(named) && !group) facts.push_back(named.name);
     }
     return spelled(random_.pick(facts));
-}
-
-// ---- selections ----
-
-/// A list whose items are not gone through yet; of the items of a group, the group itself.
-std::vector<Named> ExpressionWriter::lists() const {
-    std::vector<Named> found;
-    for (const Named& named : names_) {
-        if (named.sort != Sort::list || !visible(named) || scope_.places.contains(named.items)) continue;
-        const bool other_group = std::ranges::any_of(scope_.groups, [&](const Group& group) {
-            return group.list.items == named.items && group.list.name.en != named.name.en;
-        });
-        if (!other_group) found.push_back(named);
-    }
-    return found;
-}
-
-std::string ExpressionWriter::selection(Operator op, Sort sort, int depth, bool cited) {
-    const Scope around = scope_;
-    Group group{random_.pick(lists()), {}};
-    SelectionParts parts{spelled(group.list.name), {}, {}, {}};
-    scope_.places.insert(group.list.items);
-    if (random_.once_in(2)) parts.where = write(Sort::truth, depth - 1, cited);
-    // The name of a key would mean two of them in a group of a group.
-    const bool has_key = std::ranges::any_of(scope_.groups, [](const Group& one) { return one.key.has_value(); });
-    if (!has_key && random_.once_in(3)) parts.by = key(group, depth, cited);
-    const bool only_counts = op == Operator::exists || op == Operator::exactly_one || op == Operator::count;
-    if (!parts.by.empty()) {
-        scope_ = around;
-        scope_.groups.push_back(group);
-    }
-    const bool with_body = only_counts ? !parts.by.empty() && random_.once_in(2) : true;
-    if (with_body) parts.body = body(op, sort, depth, cited);
-    scope_ = around;
-    return selection_text(op, parts, language());
-}
-
-/// Of a group mostly what its items come to; of other values than numbers a name, for a bare member would not say of what.
-std::string ExpressionWriter::body(Operator op, Sort sort, int depth, bool cited) {
-    const bool condition = facts_of(op).kleene == KleeneBehaviour::decides;
-    const Sort said = condition ? Sort::truth : op == Operator::distinct ? random_.pick(told_apart) : sort;
-    std::vector<Operator> over_items = operators_for(said, false, true);
-    std::erase_if(over_items, [](Operator one) { return facts_of(one).rule != OperandRule::items; });
-    const bool group = !scope_.groups.empty() && !lists().empty() && !over_items.empty();
-    if (group && depth > 0 && random_.once_in(2)) return selection(random_.pick(over_items), said, depth - 1, cited);
-    const bool named = operators_for(said, false).empty() || depth < 2 || random_.once_in(3);
-    return named ? name(said) : write(said, depth - 1, cited);
-}
-
-/// Mostly a field of the items: its name then stands for the group's value.
-std::string ExpressionWriter::key(Group& group, int depth, bool cited) {
-    const Sort sort = random_.pick(told_apart);
-    std::vector<Named> fields;
-    for (const Named& named : names_) {
-        if (named.field && named.sort == sort && named.place == group.list.items) fields.push_back(named);
-    }
-    if (!fields.empty() && !random_.once_in(4)) {
-        group.key = random_.pick(fields);
-        return spelled(group.key->name);
-    }
-    if (operators_for(sort, false).empty()) return name(sort);
-    return '(' + write(sort, depth - 1, cited) + ')';
 }
 
 }  // namespace zhunze::differential

@@ -162,6 +162,7 @@ TEST_CASE("naive evaluator and engine agree on generated rules") {
     check_all(run.tally.values, {"known", "unknown", "within_a_range"});
     check_all(run.tally.constructs,
               {"unless", "unless_of_an_amendment_in_place_of_another", "exempt", "replace", "reinstate", "reinstate_against_reinstate",
+               "exception_of_another_module",
                "rule_with_several_replacements", "definition_in_a_replacement", "rule_of_two_versions", "rule_of_many_versions", "precedence",
                "precedence_contested", "parameter_without_version", "parameter_of_one_version", "parameter_of_many_versions",
                "use_of_a_parameter", "table_unique", "table_sum", "table_min", "table_max", "table_count", "table_with_otherwise",

@@ -46,7 +46,7 @@ private:
     std::string document(const Name& name) {
         std::string text = say("文件 ", "source ") + Author::declared(name) + " \"某文件\" {\n  " + say("本数 ", "boundary ") +
                            random_.pick<std::string>({"包含", "不包含", "待决", "included", "excluded", "undecided"}) + '\n';
-        if (random_.once_in(2)) text += say("  公布 ", "  issued ") + random_.pick<std::string>({"2018-01-01", "2019-12-01", "2020-06-01"}) + '\n';
+        if (!random_.once_in(3)) text += say("  公布 ", "  issued ") + random_.pick<std::string>({"2018-01-01", "2019-12-01", "2020-06-01"}) + '\n';
         if (random_.once_in(2)) text += "  " + author_.period() + '\n';
         if (random_.once_in(5)) text += say("  废止 ", "  repealed ") + author_.later_day() + '\n';
         return text + "}\n";

@@ -25,7 +25,9 @@ Value value_of(const World& world, program::FieldId id, const facts::Fact& fact)
     const bool list = field.type.kind == program::Type::Kind::list;
     switch (fact.state) {
         case facts::FactState::given: return list ? Value{} : known(fact.value);
-        case facts::FactState::declared_none: return unknown({none_cause(world.program, id, world.place)});
+        case facts::FactState::declared_none:
+            if (list) return Value{};  // the empty list
+            return unknown({none_cause(world.program, id, world.place)});
         case facts::FactState::not_applicable: return unknown({not_applicable_cause(world.program, id, world.place)});
         case facts::FactState::not_given:
         case facts::FactState::invalid: break;
@@ -126,7 +128,9 @@ World settled(const program::Program& program, const program::Readings& readings
     const program::Record& record = program.records[application.record];
     for (const program::FieldId field : record.fields) {
         const facts::Fact& fact = application.facts[program.fields[field].index];
-        world.states.push_back(fact.state);
+        // A list that is given without items is one that is declared none.
+        const bool no_items = program.fields[field].type.kind == program::Type::Kind::list && fact.state == facts::FactState::given && fact.items.empty();
+        world.states.push_back(no_items ? facts::FactState::declared_none : fact.state);
         world.fields.push_back(value_of(world, field, fact));
     }
     if (!as_of && record.as_of_field) world.as_of = world.fields[program.fields[record.as_of_field].index];

@@ -94,6 +94,38 @@ private:
         return std::ranges::any_of(values, [&](const Value& one) { return one.thing != values.front().thing; });
     }
 
+    /// When what it cites first was issued, or came into force, or else the rule itself did.
+    std::optional<Date> date_of(const Rule& rule) const {
+        for (const program::Citation& citation : rule.citations) {
+            const program::SourceDocument& source = program_.documents[citation.source];
+            if (source.issued) return source.issued;
+            if (source.in_force && source.in_force->from) return source.in_force->from;
+        }
+        return rule.in_force.from;
+    }
+
+    bool is_older(const Rule& special, const Rule& general) const {
+        const auto a = date_of(special), b = date_of(general);
+        return a && b && *a < *b;
+    }
+
+    /// Whether the authority has to say which goes first: for some pair of versions that share a day, and for every one.
+    std::pair<bool, bool> contested(const program::Precedence& precedence, const Standing& special, const Standing& general) const {
+        bool some = false, every = true;
+        for (const Version& one : special.versions) {
+            for (const Version& other : general.versions) {
+                const Period& a = one.rule.in_force;
+                const Period& b = other.rule.in_force;
+                const bool apart = (a.to && b.from && *a.to < *b.from) || (b.to && a.from && *b.to < *a.from);
+                if (apart) continue;
+                const bool older = precedence.special && is_older(one.rule, other.rule);
+                some = some || older;
+                every = every && older;
+            }
+        }
+        return {some, every};
+    }
+
     Before before(const Rule& rule) const {
         std::vector<Value> overriding, contesting;
         std::vector<RuleId> sure, possible;
@@ -102,9 +134,11 @@ private:
                 if (precedence.over != rule.base) continue;
                 const Value decides = this->decides(standing);
                 if (!is_false(decides)) (decides.thing ? sure : possible).push_back(id);
-                if (!precedence.contested) overriding.push_back(decides);
-                if (!precedence.contested || is_false(decides)) continue;
-                contesting.push_back(unknown(together(decides.causes, {conflict_cause(program_, rule.base, id)})));
+                const auto [some, every] = contested(precedence, standing, standings_.at(rule.base));
+                if (!some) overriding.push_back(decides);
+                if (!some || is_false(decides)) continue;
+                const Causes which = every ? Causes{} : world_.as_of.causes;
+                contesting.push_back(unknown(together(together(decides.causes, which), {conflict_cause(program_, rule.base, id)})));
             }
         }
         sure.insert(sure.end(), possible.begin(), possible.end());
@@ -143,6 +177,11 @@ private:
             const program::ExceptionId replacement = standing.versions.front().replacement();
             if (replacement) verdict.replaced_by = exception(replacement);
         }
+        const Version& shown = standing.versions.empty() ? Version(world_, application_, rule) : standing.versions.front();
+        verdict.stages = sign_of(standing.in_force) + shown.stages(!verdict.replaced_by.empty());
+        const Date* day = world_.as_of.thing ? &std::get<Date>(*world_.as_of.thing) : nullptr;
+        const auto in_force = std::ranges::find_if(rule.versions, [&](RuleId id) { return day && program_.rules[id].in_force.contains(*day); });
+        if (in_force != rule.versions.end()) verdict.version = static_cast<std::size_t>(in_force - rule.versions.begin());
         verdict.active = standing.versions.size() == 1 && is_true(standing.in_force) && standing.versions.front().binds_with() &&
                          is_false(before.overridden);
     }
@@ -162,12 +201,12 @@ private:
 
     /// Of two rules that bind.
     bool conflict(const Rule& a, const Rule& b) const {
-        const bool contested = std::ranges::any_of(b.precedes, [&](const program::Precedence& precedence) {
-            return precedence.contested && precedence.over == a.base;
+        const bool left_open = std::ranges::any_of(b.precedes, [&](const program::Precedence& precedence) {
+            return precedence.over == a.base && contested(precedence, standings_.at(b.base), standings_.at(a.base)).first;
         });
         const program::Norm& one = *standings_.at(a.base).versions.front().binds_with();
         const program::Norm& other = *standings_.at(b.base).versions.front().binds_with();
-        if (contested && one.binding()) return true;
+        if (left_open && one.binding()) return true;
         return a.base != b.base && one.mandatory() && other.mandatory() && opposite_norms(program_, one, other);
     }
 

@@ -52,7 +52,8 @@ public:
         if (list.kind == ExprKind::group_list) return over(scope_of_group(scope_, list.selection).members);
         const World& world = *scope_of(scope_, program_.fields[list.field].record).world;
         const std::uint32_t index = program_.fields[list.field].index;
-        if (world.states[index] != facts::FactState::given) {
+        const bool said = world.states[index] == facts::FactState::given || world.states[index] == facts::FactState::declared_none;
+        if (!said) {
             return unknown(world.fields[index].causes, expr_.op == Operator::count ? world.fields[index].range : std::nullopt);
         }
         Items items;

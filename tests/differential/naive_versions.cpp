@@ -157,10 +157,26 @@ Outcomes Version::walk(const Content& content, const Before& before) const {
     if (content.exempt) return through(stages, "exempt");
     stages.push_back({before.overridden, true, "overridden"});
     stages.push_back({before.contested, true, "overridden"});
-    if (content.norm->kind != NormKind::grant) {
-        stages.push_back({evaluate(world_, content.norm->content), content.norm->kind != NormKind::forbid, "compliant"});
-    }
+    stages.push_back({satisfied(*content.norm), true, "compliant"});
     return through(stages, breach(*content.norm));
+}
+
+Value Version::satisfied(const program::Norm& norm) const {
+    if (norm.kind == NormKind::grant) return known(false);
+    const Value content = evaluate(world_, norm.content);
+    return norm.kind == NormKind::forbid ? negation(content) : content;
+}
+
+char sign_of(const Value& condition) { return is_true(condition) ? '1' : is_false(condition) ? '0' : '?'; }
+
+std::string Version::stages(bool replaced) const {
+    const Content* content = &own_;
+    Value exempt = known(false);
+    for (const Content& effect : effects_) {
+        if (effect.exempt) exempt = effect.holds;
+        if (replaced && !effect.exempt && !is_false(effect.holds)) content = &effect;
+    }
+    return {sign_of(scope_), sign_of(clause(content->trigger)), sign_of(exempt), sign_of(satisfied(*content->norm))};
 }
 
 Version::Verdict Version::verdict(const Before& before) const {

@@ -49,6 +49,9 @@ public:
     /// The exception whose content takes the place of the rule's own: none where another may, or an exemption surely holds.
     program::ExceptionId replacement() const;
 
+    /// Its scope, its trigger, whether it is exempt, and whether its norm is met, a sign each: of the replacement if that decides.
+    std::string stages(bool replaced) const;
+
     const program::Rule& rule;
 
 private:
@@ -72,6 +75,8 @@ private:
     std::vector<const Content*> surely_holding() const;
     std::vector<const Content*> contents() const;
     Outcomes walk(const Content& content, const Before& before) const;
+    /// The content is as the norm wants it. What is granted has no other wish.
+    Value satisfied(const program::Norm& norm) const;
 
     const World& world_;
     const facts::Application& application_;
@@ -80,6 +85,9 @@ private:
     Content own_;
     std::vector<Content> effects_;  ///< the exemption first, if there is any
 };
+
+/// `1`, `0` or `?`.
+char sign_of(const Value& condition);
 
 /// The two are the same expression, definitions looked through.
 bool alike(const program::Program& program, program::ExprId a, program::ExprId b);

@@ -18,12 +18,13 @@ struct WrittenRule {
     std::string trigger, norm;
     std::string scopes;                ///< of all versions
     std::vector<Name> exceptions;      ///< 除非 of its first version
+    std::string replacement;           ///< by an exception of no source of its own
     std::vector<Change> amendments;
 };
 
 class RulesWriter {
 public:
-    explicit RulesWriter(Author& author) : author_(author), random_(author.random), plain_(author.random.once_in(4)) {}
+    explicit RulesWriter(Author& author) : author_(author), random_(author.random), plain_(author.random.once_in(4)), ranked_(!plain_ || author.random.once_in(2)) {}
 
     RulesText text() {
         author_.expressions.about(Place::application);
@@ -32,7 +33,7 @@ public:
         for (WrittenRule& rule : rules_) {
             for (std::size_t i = 0; i < rule.amendments.size(); ++i) amendment(rule, i);
         }
-        for (std::size_t i = plain_ ? random_.below(2) : random_.below(rules_.size() + 2); i > 0 && !rules_.empty(); --i) exception();
+        for (std::size_t i = plain_ ? random_.below(2) : random_.below(2 * rules_.size() + 2); i > 0 && !rules_.empty(); --i) exception();
         return std::move(text_);
     }
 
@@ -42,7 +43,7 @@ private:
     void name_rules() {
         for (int i = 0; i < author_.size.rules; ++i) {
             const std::string number = std::to_string(i);
-            rules_.push_back({{"规" + number, "rule_" + number}, random_.once_in(plain_ ? 2 : 4) == plain_, {}, {}, {}, {}, {}});
+            rules_.push_back({{"规" + number, "rule_" + number}, ranked_ && !random_.once_in(4), {}, {}, {}, {}, {}, {}});
             ranks_.push_back(random_.below(100) * 100 + static_cast<std::size_t>(i));
         }
     }
@@ -93,7 +94,7 @@ private:
     std::string precedence(std::size_t index) {
         std::string special, first;
         for (std::size_t i = 0; i < rules_.size(); ++i) {
-            if (ranks_[i] <= ranks_[index] || !random_.once_in(5)) continue;
+            if (!ranked_ || ranks_[i] <= ranks_[index] || !random_.once_in(plain_ ? 3 : 5)) continue;
             std::string& list = random_.once_in(3) ? first : special;
             list += (list.empty() ? "" : ", ") + author_.spelled(rules_[i].name);
         }
@@ -115,12 +116,14 @@ private:
 
     /// From its condition on.
     std::string claim(bool cited, bool own_source) {
+        if (random_.once_in(4)) return say(" 当 ", " when ") + author_.expressions.name(Sort::truth) + (own_source ? ' ' + author_.cites() : "");
         return say(" 当 ", " when ") + author_.expressions.write(Sort::truth, author_.size.depth / 2, cited || own_source) +
                evidence_text(author_) + (own_source ? ' ' + author_.cites() : "") + (random_.once_in(4) ? ' ' + author_.period() : "");
     }
 
     void exception() {
-        const WrittenRule& rule = random_.pick(rules_);
+        // Several on one rule meet each other.
+        WrittenRule& rule = rules_[random_.once_in(2) ? 0 : random_.below(rules_.size())];
         const bool own_source = random_.once_in(3);
         const Name name = exception_name("外");
         std::string bearing;
@@ -129,7 +132,7 @@ private:
             bearing = say(" 针对例外 ", " to ") + random_.pick(lifted) + say(" 恢复", " reinstate");
         } else {
             bearing = say(" 针对规则 ", " to ") + author_.spelled(rule.name) + ' ' +
-                      (random_.once_in(3) ? say("豁免", "exempt") : say("改为 ", "replace ") + replacement(rule, own_source));
+                      (random_.once_in(3) ? say("豁免", "exempt") : say("改为 ", "replace ") + some_replacement(rule, own_source));
         }
         text_.later += say("例外 ", "exception ") + Author::declared(name) + bearing + claim(rule.cited, own_source) + '\n';
         separate_.emplace_back(rule.name.en, name);
@@ -143,6 +146,13 @@ private:
             if (of == rule.name.en) all.push_back(author_.spelled(name));
         }
         return all;
+    }
+
+    /// Now and then the same again: exceptions of one effect act as one.
+    std::string some_replacement(WrittenRule& rule, bool own_source) {
+        if (own_source) return replacement(rule, own_source);
+        if (rule.replacement.empty() || !random_.once_in(3)) rule.replacement = replacement(rule, own_source);
+        return rule.replacement;
     }
 
     std::string replacement(const WrittenRule& rule, bool own_source) {
@@ -228,6 +238,7 @@ private:
     Author& author_;
     Random& random_;
     const bool plain_;  ///< rules without scope, trigger and 除非: what they want is all that counts
+    const bool ranked_;  ///< some go before others; else, where they are plain, they bind on every day
     RulesText text_;
     std::vector<WrittenRule> rules_;
     std::vector<std::size_t> ranks_;

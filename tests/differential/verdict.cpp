@@ -18,7 +18,8 @@ std::string text_of(const std::set<T>& words) {
 }
 
 std::string text_of(const RuleVerdict& rule) {
-    return text_of(rule.possible) + " causes " + text_of(rule.causes) + (rule.exceptions.empty() ? "" : " exceptions " + text_of(rule.exceptions)) +
+    return text_of(rule.possible) + ' ' + rule.stages + " causes " + text_of(rule.causes) + (rule.exceptions.empty() ? "" : " exceptions " + text_of(rule.exceptions)) +
+           (rule.version == 0 ? "" : " version " + std::to_string(rule.version)) +
            (rule.replaced_by.empty() ? "" : " replaced by " + rule.replaced_by) +
            (rule.overridden_by.empty() ? "" : " overridden by " + rule.overridden_by) + (rule.conflict ? " in conflict" : "") +
            (rule.active ? " active" : "");

@@ -2,6 +2,7 @@
 // What an evaluator says of one application, in words that belong to neither of the two.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <set>
 #include <string>
@@ -13,6 +14,8 @@ struct RuleVerdict {
     std::set<std::string> possible;
     std::set<std::string> causes;
     std::set<std::string> exceptions;
+    std::size_t version = 0;    ///< that is in force; the first if none is or that is open
+    std::string stages;         ///< in force, scope, trigger, exempt, satisfied: a sign each
     std::string replaced_by;    ///< an exception; nothing if none
     std::string overridden_by;  ///< a rule; nothing if none
     bool conflict = false;      ///< of exceptions

@@ -16,11 +16,15 @@ Checked rules(const std::string& a, const std::string& b = {}, const std::string
                     rule("a", a) + rule("b", b) + rule("c", c) + rule("d", d) + "规则 e 针对 企业 { 依据 d件; 禁止 甲 }\n例外 x 针对规则 a 豁免 当 甲\n"});
 }
 
+bool is_contested(const Checked& checked, std::string_view special, const program::Precedence& one) {
+    return one.special && checked.rule(special).is_contested_by(checked.program->rules[one.over]);
+}
+
 /// `b c!`: what it goes before, `!` where that is contested.
 std::string before(const Checked& checked, std::string_view name) {
     std::string all;
     for (const program::Precedence& one : checked.rule(name).precedes) {
-        all += (all.empty() ? "" : " ") + checked.program->rules[one.over].name.en + (one.contested ? "!" : "");
+        all += (all.empty() ? "" : " ") + checked.program->rules[one.over].name.en + (is_contested(checked, name, one) ? "!" : "");
     }
     return all;
 }

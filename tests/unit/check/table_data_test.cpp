@@ -141,11 +141,13 @@ TEST_CASE("what is wrong in a cell is said with its line and column", "[table][d
         CAPTURE(type, cell);
         CHECK(of_cell(type, cell) == "line 2, column 1: " + problem);
     }
-    CHECK(problems(two, "行业,投资,强度\n13,-,无\n14,3,无\n", Language::zh) == "第 3 行第 2 列:“投资”“3”没有写明单位");
+    CHECK(problems(two, "行业,投资,强度\n13,-,无\n14,3,无\n", Language::zh) == "第 3 行第 2 列:“投资”:“3”没有写明单位");
 }
 
 TEST_CASE("what is wrong in a file's lines", "[table][data]") {
     CHECK(problems(two, "行业,投资,强度\n13,-\n") == "line 2: 3 cells wanted, 2 given");
+    CHECK(problems(two, "行业;投资;强度\n13;-;1\n") == "line 1: columns are separated by commas, not by semicolons or tabs");
+    CHECK(problems(two, "行业\t投资\t强度\n", Language::zh).find("逗号") != std::string::npos);
     CHECK(problems(two, "行业,投资,强度\n13,-,\n") == "line 2, column 3: `rate`: is blank; no value is written none");
     CHECK(problems(two, "行业,投资,强度\n13,-,3\n") == "line 2, column 3: `rate`: `3` does not say its unit");
     CHECK(problems(two, "行业,投资,强度\n否则,-,无\n13,-,无\n") == "line 3: no row can come after `otherwise`");

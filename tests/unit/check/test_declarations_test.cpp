@@ -139,6 +139,32 @@ TEST_CASE("rules and exceptions that a test names", "[check][tests]") {
     CHECK(test.exceptions.front().first == amended.rule("R").exceptions.front());
 }
 
+TEST_CASE("a name is not kept for respelling where its twin would mean something else", "[check][names]") {
+    const Checked checked({R"(模块 t
+枚举 性质 又名 Nature { 新上 又名 fresh, 大 又名 large }
+记录 项目 又名 Project { 投资 又名 amount : 数; 宽 又名 wide : 数 }
+记录 区 又名 Zone { 总额 又名 amount : 数; 性质 又名 nature : 性质; 大型 又名 large : 是非; 清单 又名 projects : 列表 项目; 编号 又名 narrow : 数 }
+待决 范围 又名 reach "?" { 全 又名 whole }
+参数 最窄 又名 narrow : 数
+定义 和 又名 total 针对 区 : 数 = 合计(清单 其中 宽 > 1 的 投资) + 总额
+定义 新 又名 fresh 针对 区 : 是非 = 性质 是 新上 或 性质 是 大
+测试 "一" { 给定 区 { 总额 1; 编号 2; 性质 大; 清单 { 投资 1 } }; 口径 范围 = 全; 期望 缺 [区.编号, 区.清单.投资] }
+)"});
+    REQUIRE(checked.findings().empty());
+    std::map<std::string, int> uses;
+    for (const auto& [span, name] : checked.program->name_uses) ++uses[checked.text(span) + "=" + name.en];
+    CHECK(uses["投资=投资"] == 1);   // of an item, where the record around it has an amount too
+    CHECK(uses["投资=amount"] == 2);
+    CHECK(uses["总额=amount"] == 2);
+    CHECK(uses["宽=wide"] == 1);
+    CHECK(uses["新上=新上"] == 1);   // a definition is called fresh
+    CHECK(uses["大=大"] == 1);       // a field is called large
+    CHECK(uses["大=large"] == 1);    // no field is spoken of in 给定
+    CHECK(uses["编号=narrow"] == 2);
+    CHECK(uses["全=whole"] == 1);
+    CHECK(uses["范围=reach"] == 1);
+}
+
 TEST_CASE("what names stand for is kept for respelling", "[check][names]") {
     const Checked checked({head +
                            "规则 S 针对 区 { 依据 办法; 禁止 非 甲; 优先于 r }\n修订 r { 施行 2021-01-01; 当 甲 }\n修订 weight { 自 2020-01-01 : 1 }\n"

@@ -124,6 +124,72 @@ TEST_CASE("the next question, for programs") {
     CHECK(boundary.at("open_otherwise").size() == 1);
 }
 
+TEST_CASE("the questions for programs end: what was answered is not asked for again") {
+    const Sandbox box;
+    const auto next = [&](const std::string& application) {
+        return nlohmann::json::parse(box.run({"ask", box.write("a.json", application), "--next"}).out);
+    };
+    const std::string open = R"({"编号":"a","受理日期":"2020-06-08","投资":"4500万元","供地":"单独供地","证据":[{"名称":"批件","日期":")";
+    const nlohmann::json late = next(open + "2020-06-09\"}]}");
+    CHECK(late.at("outcome") == "undetermined");
+    CHECK(late.at("next").is_null());
+    CHECK(late.at("open_questions") == 0);
+    REQUIRE(late.at("open_otherwise").size() == 1);
+    CHECK(late.at("open_otherwise").at(0).at("kind") == "evidence");
+    CHECK(late.at("open_otherwise").at(0).at("name") == "批件");
+    CHECK(late.at("open_otherwise").at(0).at("known") == "“批件”日期 2020年6月9日 晚于基准日");
+    CHECK(next(open + "2020-06-08\"}]}").at("outcome") == "passed");
+    CHECK(questions_in(box.run({"ask", box.path("a.json")}).err) == 0);
+
+    // A program that gives the same kind of answer to whatever is asked comes to an end.
+    for (const std::string answer : {"无", "不适用", "2021-01-01", "4500万元", "单独供地"}) {
+        nlohmann::json application{{"编号", "a"}};
+        std::size_t asked = 0;
+        for (nlohmann::json open_now = next(application.dump()); !open_now.at("next").is_null() && asked < 10; ++asked) {
+            const nlohmann::json& question = open_now.at("next");
+            if (question.at("kind") == "evidence") application["证据"] = {{{"名称", question.at("name")}, {"日期", "2021-01-01"}}};
+            else application[question.at("label").get<std::string>()] = answer;
+            open_now = next(application.dump());
+        }
+        INFO(answer);
+        CHECK(asked < 10);
+    }
+}
+
+TEST_CASE("an application in error is saved with what is wrong, or not at all") {
+    const Sandbox box;
+    const std::string rules = box.write("inv.zz", "模块 甲 又名 jia\n文件 办法 又名 measure \"办法\" { }\n"
+                                                  "记录 项 又名 P { 编号 又名 id : 文本; 违建 又名 illegal : 是非 视为 假 }\n"
+                                                  "规则 无违建 又名 r 针对 项 { 依据 办法; 禁止 违建 }\n");
+    const std::string saved = box.path("saved.json");
+    const Result kept = box.run({"ask", box.write("a.json", R"({"编号":"A","违建":"有"})"), "--rules", rules, "--save", saved});
+    CHECK(kept.code == 4);
+    CHECK(box.text_of("saved.json") == "{\n  \"编号\": \"A\",\n  \"违建\": \"有\"\n}\n");
+    CHECK(box.run({"evaluate", saved, "--rules", rules}).code == 4);
+    const Result refused = box.run({"ask", box.write("a.csv", "编号,违建\nA\n"), "--rules", rules, "--save", box.path("none.json")});
+    CHECK(refused.code == 3);
+    CHECK(holds(refused.err, "未保存"));
+    CHECK_FALSE(box.holds("none.json"));
+}
+
+TEST_CASE("what is saved replaces neither the result nor what is read") {
+    const Sandbox box;
+    const std::string text = R"({"编号":"a","受理日期":"2020-06-08"})";
+    const std::string input = box.write("a.json", text);
+    const std::string same = box.path("s.json");
+    for (int run = 0; run < 2; ++run) {
+        const Result twice = box.run({"ask", input, "--save", same, "--output", box.path("./s.json")});
+        CHECK(twice.code == 2);
+        CHECK(holds(twice.err, "--save 与 --output 是同一个文件"));
+        if (run == 0) CHECK_FALSE(box.holds("s.json"));
+        box.write("s.json", "{}");
+    }
+    CHECK(box.text_of("s.json") == "{}");
+    CHECK(box.run({"ask", input, "--save", input}).code == 2);
+    CHECK(box.text_of("a.json") == text);
+    CHECK(box.run({"ask", input, "--save", same, "--output", box.path("o.txt")}).code == 0);
+}
+
 TEST_CASE("advice and grants are asked for where that is wanted") {
     const Sandbox box;
     const std::string rules = box.write("g.zz", "module g\nsource s \"S\" { }\nrecord R { id : Text; a : Bool; b : Bool }\n"

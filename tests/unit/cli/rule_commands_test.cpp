@@ -122,6 +122,50 @@ TEST_CASE("fmt --lang respells a pack and back without changing what it means") 
     CHECK(box.text_of("rules/pilot_test.zz") == tests);
 }
 
+TEST_CASE("fmt --lang writes nothing that would mean something else, and the files beside it") {
+    const Sandbox box;
+    // By its English name the module is another file.
+    box.write("rules/somewhere.zz", "模块 词汇 又名 vocabulary\n定义 上限 又名 limit : 数 = 1\n");
+    box.write("rules/vocabulary.zz", "模块 别的 又名 another\n定义 上限 又名 limit : 数 = 2\n");
+    const std::string text = "模块 用户 又名 user\n引用 词汇\n记录 项目 又名 Project { 甲 又名 a : 数 }\n定义 低 又名 low 针对 项目 : 是非 = 甲 < 上限\n";
+    const std::string user = box.write("rules/user.zz", text);
+    const std::string other = box.write("rules/other.zz", "模块 其他 又名 other\n定义 一 又名 one = 1\n");
+    for (const std::vector<std::string>& command : {std::vector<std::string>{"fmt", "--lang", "en", "--check", user, other}, {"fmt", "--lang", "en", user, other}}) {
+        const Result result = box.run(command);
+        CHECK(result.code == 1);
+        CHECK(result.out == other + "\n");
+        CHECK(holds(result.err, "整理后的文字与原文不同义,文件未改动"));
+        CHECK(holds(result.err, user));
+        CHECK(box.text_of("rules/user.zz") == text);
+    }
+    CHECK(box.text_of("rules/other.zz") == "module other aka 其他\ndefine one aka 一 = 1\n");
+    // All of them together: then the module is found whatever the file is called.
+    CHECK(box.run({"fmt", "--lang", "en", box.path("rules")}).code == 0);
+    CHECK(holds(box.text_of("rules/user.zz"), "use vocabulary\n"));
+    CHECK(holds(box.text_of("rules/user.zz"), "= a < limit\n"));
+}
+
+TEST_CASE("fmt --lang shows what is wrong in a file and leaves it alone; others are respelled") {
+    const Sandbox box;
+    const std::string wrong = "模块 错 又名 wrong\n定义 一 又名 one = 二\n";
+    box.write("rules/wrong.zz", wrong);
+    box.write("rules/fine.zz", "模块 对 又名 fine\n定义 一 又名 one = 1\n定义 二 又名 two = 一 + 1\n");
+    const Result result = box.run({"fmt", "--lang", "en", box.path("rules")});
+    CHECK(result.code == 1);
+    CHECK(holds(result.err, "[unknown-name]"));
+    CHECK(box.text_of("rules/wrong.zz") == wrong);
+    CHECK(box.text_of("rules/fine.zz") == "module fine aka 对\ndefine one aka 一 = 1\ndefine two aka 二 = one + 1\n");
+}
+
+TEST_CASE("fmt --lang respells words that were run together as soon as they stand apart") {
+    const Sandbox box;
+    const std::string rules = std::string(pilot_rules) + "\n定义 偏小 又名 smallish 针对 项目 : 是非 = 投资不足300万元\n";
+    const std::string file = box.write("rules/pilot.zz", rules);
+    CHECK(box.run({"fmt", "--lang", "en", file}).code == 0);
+    CHECK(holds(box.text_of("rules/pilot.zz"), "= investment < 300万元\n"));
+    CHECK(box.run({"fmt", "--lang", "en", "--check", file}).code == 0);
+}
+
 TEST_CASE("fmt --lang tells apart two names of one spelling by what checking found them to be") {
     const Sandbox box;
     const std::string file = box.write("rules/two.zz",

@@ -50,6 +50,17 @@ TEST_CASE("circles, doubles and ambiguity between modules", "[loading]") {
     CHECK(slugs(load({a, {"c.zz", "module c\nuse a\ndefine x = 3\n"}})) == "shadowed-name");
 }
 
+TEST_CASE("texts can stand in place of what files hold", "[loading]") {
+    const Folder folder;
+    folder.write("a/base.zz", "module a.base\nrecord R { f : Bool }\n");
+    folder.write("a/top.zz", "module a.top\nuse a.base\ndefine d on R = f\n");
+    const std::string base = (folder.path / "a/base.zz").string();
+    const std::vector<std::filesystem::path> top{folder.path / "a" / "." / "top.zz"};
+    CHECK(slugs(engine::load_rules(top, {}, {})).empty());
+    CHECK(slugs(engine::load_rules(top, {}, {{base, "module a.base\nrecord R { g : Bool }\n"}})) == "unknown-name");
+    CHECK(slugs(engine::load_rules(top, {}, {{(folder.path / "a/top.zz").string(), "module a.top\nuse a.base\ndefine d on R = h\n"}})) == "unknown-name");
+}
+
 TEST_CASE("used modules are found on disk from where the user stands", "[loading]") {
     const Folder folder;
     folder.write("rules/a/b/base.zz", "module a.b.base aka 甲.乙.基\nrecord R { f : Bool }\n");

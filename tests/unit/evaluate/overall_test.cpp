@@ -43,7 +43,7 @@ evaluate::Decision concluded(const std::vector<Decided>& rules) {
         if (!made.possible.single()) made.causes.add(CauseId(static_cast<std::uint32_t>(i)));
         decision.rules.push_back(made);
     }
-    evaluate::conclude(plan::RecordPlan(), decision);
+    evaluate::conclude(program::Program(), plan::RecordPlan(), decision);
     return decision;
 }
 

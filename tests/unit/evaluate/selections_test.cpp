@@ -309,3 +309,51 @@ TEST_CASE("conditions over items are decided exactly when every case agrees", "[
         }
     });
 }
+
+TEST_CASE("items that may be there besides change nothing that is said to be known") {
+    // Whatever up to two further items are, the result over all of them lies within that over the list with an unknown rest.
+    const CauseId rest_cause(7);
+    const CauseSet rest(rest_cause);
+    struct Kind {
+        std::vector<Operator> operators;
+        std::vector<std::optional<Value>> bodies;
+    };
+    const std::vector<Kind> kinds{
+        {{Operator::exists, Operator::all_of, Operator::exactly_one}, {yes(), no(), open()}},
+        {{Operator::count, Operator::exists, Operator::exactly_one}, {std::nullopt}},
+        {{Operator::total, Operator::least, Operator::greatest, Operator::average, Operator::distinct}, {num(-1), num(0), num(2), between(1, 3), broken()}},
+    };
+    std::size_t known = 0;
+    for (const auto& [operators, bodies] : kinds) {
+        std::vector<Counted> any;
+        for (const auto& body : bodies) {
+            for (const Value& where : {yes(), no(), open()}) any.push_back({where, body});
+        }
+        for (const Operator op : operators) {
+            const bool truth = op == Operator::exists || op == Operator::all_of || op == Operator::exactly_one;
+            for (const Counted& first : any) {
+                for (const Counted& second : any) {
+                    const Value all = evaluate::select_with_rest(op, truth ? ValueKind::truth : ValueKind::number, {first, second}, nothing_cause, rest);
+                    if (all.known()) ++known;
+                    if (all.state == ValueState::unknown) CHECK(all.causes.contains(rest_cause));
+                    for (const Counted& third : any) {
+                        for (const Counted& fourth : any) {
+                            for (const auto& items : {std::vector<Counted>{first, second}, {first, second, third}, {first, second, third, fourth}}) {
+                                const Value one = run(op, items);
+                                if (all.known()) CHECK(one == all);
+                                if (all.state == ValueState::undefined) CHECK(one.state == ValueState::undefined);
+                                if (!all.interval) continue;
+                                REQUIRE((one.known() || one.interval));
+                                const Interval range = one.known() ? Interval::point(one.number) : *one.interval;
+                                CHECK(all.interval->low->value <= range.low->value);
+                                CHECK_FALSE(all.interval->high.has_value());
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    CHECK(known > 0);
+    CHECK(evaluate::select_with_rest(Operator::count, ValueKind::number, {}, nothing_cause, rest).interval == Interval{Bound{0, false}, std::nullopt});
+}

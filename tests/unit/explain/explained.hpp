@@ -2,6 +2,7 @@
 // Applications in JSON judged by rules in text, and explained.
 #pragma once
 
+#include "explain/brief.hpp"
 #include "explain/explain.hpp"
 #include "facts/read.hpp"
 #include "plan/lower.hpp"
@@ -34,6 +35,7 @@ public:
         return explain::explain(subject());
     }
     [[nodiscard]] std::string text(explain::Style style = Language::zh) { return explain::render_text(tree(), style, false); }
+    [[nodiscard]] std::string brief(explain::Style style = Language::zh) { return explain::render_brief_text(tree(), style, false); }
     [[nodiscard]] std::string decision() {
         decision_ = evaluate::evaluate(*plan_, application_, options);
         return explain::decision_json(subject(), Language::zh).line();

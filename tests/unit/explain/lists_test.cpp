@@ -47,7 +47,7 @@ TEST_CASE("a selection tells how many items count and which of them decided") {
     CHECK(selection.shown[0].label == Name{"项目清单第2项", "projects no. 2"});
     CHECK(selection.shown[0].where.at(0).margins.at(0).difference.text.zh == "3000万元");
     CHECK(holds(explained.text(), "共3项,计入1项,1项是否计入未定\n    项目清单第2项:投资额 = 8000万元,高于 5000万元,相差 3000万元\n"));
-    CHECK(holds(explained.text(Language::en), "1 of 3 items count, 1 may count\n    projects no. 2: amount = 80 million yuan, above 50 million yuan by 30 million yuan\n"));
+    CHECK(holds(explained.text(Language::en), "1 of 3 items counted, 1 may count\n    projects no. 2: amount = 80 million yuan, above 50 million yuan by 30 million yuan\n"));
 }
 
 TEST_CASE("at most five items are shown and the rest counted") {
@@ -180,7 +180,7 @@ TEST_CASE("a parameter shows its version, a supposed one that it is supposed") {
     CHECK(holds(explained.decision(), R"("parameters":{"m1.threshold":{"value":{"value":"50000","unit":"万元","exact":"50000","rounded":false},"from":"2020-01-01","set":false},"m1.weight":{"value":null,"from":null,"set":false}})"));
     CHECK(holds(explained.decision(), R"({"kind":"parameter","name":"m1.weight","label":"权重"})"));
     explained.options.readings.parameters = {{explained.program().parameters.id_at(1), Value::of(Rational(1, 50))}};
-    CHECK(holds(explained.text(), "权重 = 0.02(核查时假设,非有效规定)"));
+    CHECK(holds(explained.text(), "权重 = 2%(核查时假设,非有效规定)"));
     CHECK(holds(explained.decision(), R"("exact":"1/50","rounded":false},"from":null,"set":true})"));
 }
 
@@ -219,6 +219,6 @@ TEST_CASE("numbers held against percentages are percentages") {
 规则 甲 针对 项目 { 应当 占比 达到 3.5% }
 规则 乙 针对 项目 { 应当 占比 达到 0.035 })";
     const std::string text = Explained(rules).given(R"({"占比": 0.03})").text();
-    CHECK(holds(text, "应当 占比 达到 3.5%:占比 = 3%,低于 3.5%,相差 0.5%"));
+    CHECK(holds(text, "应当 占比 达到 3.5%:占比 = 3%,低于 3.5%,相差 0.5个百分点"));
     CHECK(holds(text, "应当 占比 达到 0.035:占比 = 0.03,低于 0.035,相差 0.005"));
 }

@@ -113,14 +113,14 @@ TEST_CASE("what is not triggered is never worded as an approval") {
     }
 }
 
-TEST_CASE("rules that do not apply share one line with their reasons") {
+TEST_CASE("rules that do not apply for one reason share one line") {
     Sample sample;
     sample.central().give(sample.project.kind, Value::of_member(2), "技改").give(sample.project.location, Value::of_member(SmallProject::jian), "360800");
     const std::string text = render_text(sample.tree(), Language::zh, false);
-    CHECK(holds(text, "\n不适用:小项目不单独供地(项目类型 = 技改;所在地 = 吉安市(360800));小项目进标准厂房("));
+    CHECK(holds(text, "\n不适用:小项目不单独供地、小项目进标准厂房(项目类型 是 新上:项目类型 = 技改;所在地 属于 赣州市(360700):所在地 = 吉安市(360800))\n"));
     sample.options.as_of = Date::from_parts(2021, 1, 1);
     CHECK(holds(render_text(sample.tree(), Language::zh, false),
-                "\n未施行:小项目不单独供地(基准日 2021年1月1日 不在施行期间(2020年1月1日 至 2020年12月31日)内)"));
+                "\n未施行:小项目不单独供地、小项目进标准厂房(基准日 2021年1月1日 不在施行期间(2020年1月1日 至 2020年12月31日)内)"));
 }
 
 TEST_CASE("not met and open rules stand before the others") {

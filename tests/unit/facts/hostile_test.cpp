@@ -32,6 +32,13 @@ TEST_CASE("files of nothing", "[facts][hostile]") {
     }
 }
 
+TEST_CASE("a row of another encoding is named", "[facts][hostile]") {
+    const Batch batch = read("id,name\nA,\xB8\xD3\xD6\xDD\nB,赣州某厂\nC,\xB8\xD3\n");
+    REQUIRE(batch.file_errors.size() == 1);
+    CHECK(batch.file_errors[0].message(Language::en) == "line 3 is UTF-8 and the others are GB18030: save the whole file in one encoding");
+    CHECK(batch.applications.empty());
+}
+
 TEST_CASE("encodings", "[facts][hostile]") {
     const std::string utf8 = "项目编号,项目名称\nA,赣州某厂\n";
     const std::string gb18030 = "\xCF\xEE\xC4\xBF\xB1\xE0\xBA\xC5,\xCF\xEE\xC4\xBF\xC3\xFB\xB3\xC6\nA,\xB8\xD3\xD6\xDD\xC4\xB3\xB3\xA7\n";
@@ -42,6 +49,8 @@ TEST_CASE("encodings", "[facts][hostile]") {
         {utf16, "|", "UTF-16LE"},
         {utf8 + "B,\xFF\n", "input-encoding", ""},           // neither
         {utf8 + "B,\xE8\xB5\n", "input-encoding", ""},       // cut in the middle of a character; GB18030 would take it
+        {gb18030 + "B,赣州某厂\n", "mixed-encodings", ""},    // rows of two files
+        {"项目编号,\xB5\n" + utf8 + utf8, "input-encoding", ""},  // damaged in its first line
         {"{\"id\": \"\x81\"}", "input-encoding", ""},        // a lead byte without its trail
         {"\xFF\xFE\x00\xD8"s, "input-encoding", ""},         // half a surrogate pair
         {"id\n\xC0\xAF\xFF\n", "input-encoding", ""},        // an overlong form

@@ -154,7 +154,7 @@ TEST_CASE("every row that is nobody's is an error of its own, and the applicatio
     CHECK(told(result.joined.errors) == "rows.csv:3:A3: no application has `丙` as its `zone`; this row is not used\n"
                                         "rows.csv:3:C3: `约1` is not exact; `amount` wants one definite number\n"
                                         "rows.csv:4:A4: this row does not state `zone`, so it cannot be told whose it is\n"
-                                        "rows.csv:5:A5: no application has `待定` as its `zone`; this row is not used\n"
+                                        "rows.csv:5:A5: this row does not state `zone`, so it cannot be told whose it is\n"
                                         "rows.csv:6:A6: the header has 3 columns, this row has 2 cells\n");
     CHECK(result.joined.rows_left == 4);
     CHECK(result.projects(0) == "[name=\"一\" amount=10000]");
@@ -186,14 +186,50 @@ TEST_CASE("an application without a row has no list, unless the file is said to 
     CHECK(run("zone\n甲\n", "zone,name\n").projects(0) == "not given");
 }
 
-TEST_CASE("a file with a row that may be anybody's is not complete", "[facts][join]") {
+TEST_CASE("a file with a row that is nobody's is not complete", "[facts][join]") {
     const auto second = [](const std::string& row) { return run("zone\n甲\n乙\n", "zone,name\n甲,一\n" + row + "\n", true).projects(1); };
-    CHECK(second("别处,二") == "[]");
+    CHECK(second("甲,二") == "[]");
+    CHECK(second("别处,二") == "not given");
     CHECK(second(",二") == "not given");
     CHECK(second("二") == "not given");
     CHECK(second("1E+12,二") == "not given");
-    CHECK(told(run("zone\n甲\n乙\n", "zone,name\n甲,一\n,二\n", true).joined.warnings).find("not given: of some rows it cannot be told") !=
+    CHECK(told(run("zone\n甲\n乙\n", "zone,name\n甲,一\n,二\n", true).joined.warnings).find("not given: some rows went to no application") !=
           std::string::npos);
+}
+
+TEST_CASE("keys are equal however wide they were typed, and blanks around them do not count", "[facts][join]") {
+    const Run result = run("zone\nＺ-1\n乙\n", "zone,name\nZ-1,一\n Ｚ－１ ,二\n\u00A0Z-1\u00A0,三\n乙,四\n");
+    CHECK(result.projects(0) == "[name=\"一\"; name=\"二\"; name=\"三\"]");
+    CHECK(result.joined.rows_left == 0);
+    CHECK(result.at(0).warnings.empty());
+    const Run twice = run("zone\nＺ-1\nZ-1\n", "zone,name\nZ-1,一\n");
+    CHECK(slugs(twice.at(0).errors) == "repeated-owner");
+    CHECK(slugs(twice.at(1).errors) == "repeated-owner");
+}
+
+TEST_CASE("a row left over that may be an application's own leaves its list open, and every application is warned", "[facts][join]") {
+    // Of 甲-01 and 乙, each with a row of its own: whether its list may lack items.
+    const std::vector<std::tuple<std::string, bool, bool>> cases{
+        {",三", true, true},      {"待定,三", true, true},  {"同上,三", true, true}, {"〃,三", true, true},      {"\"\"\"\",三", true, true},
+        {"1E+12,三", true, true}, {"三", true, true},       {"甲-1,三", true, false}, {"甲 01,三", true, false}, {"甲－０１.,三", true, false},
+        {"丙,三", false, false},  {"甲-02,三", false, false}, {"合计,三", false, false},
+    };
+    for (const bool complete : {false, true}) {
+        for (const auto& [row, first, second] : cases) {
+            INFO(row);
+            const Run result = run("zone\n甲-01\n乙\n丙-9\n", "zone,name\n甲-01,一\n乙,二\n" + row + "\n", complete);
+            CHECK(result.joined.rows_left == 1);
+            CHECK(fact_of(result.at(0), zone().projects).may_lack_items == first);
+            CHECK(fact_of(result.at(1), zone().projects).may_lack_items == second);
+            CHECK(result.projects(2) == "not given");
+            for (const std::size_t index : {0u, 1u, 2u}) CHECK(slugs(result.at(index).warnings) == "list-may-lack-rows");
+        }
+    }
+    const Run open = run("zone\n甲\n乙\n", "zone,name\n甲,一\n,二\n丙,三\n");
+    CHECK(told(open.at(0).warnings) == "rows.csv: rows of this file that belong to no application: 2; the `projects` of this one may not be complete; "
+                                       "1 of them may be its own, so the list is taken to have further items of which nothing is known\n");
+    CHECK(told(open.at(1).warnings) == "rows.csv: rows of this file that belong to no application: 2; the `projects` of this one may not be complete\n");
+    CHECK(open.at(0).input_hash != run("zone\n甲\n乙\n", "zone,name\n甲,一\n").at(0).input_hash);
 }
 
 TEST_CASE("two applications of one key: an error of both that names them", "[facts][join]") {

@@ -137,12 +137,25 @@ TEST_CASE("words for what is not given, none and not applicable", "[facts][state
     }
 }
 
-TEST_CASE("the id takes any text but a blank", "[facts][state]") {
-    check("项目编号", project().id, {{R"("无")", "=\"无\""}, {R"("-")", "=\"-\""}, {R"("")", "not given"}, {"null", "not given"}});
+TEST_CASE("the words mean the same in the field that applications go by, which only are called by them", "[facts][state]") {
+    check("项目编号", project().id, {{R"("无")", "none"}, {R"("-")", "not given"}, {R"("/")", "not given"}, {R"("待定")", "not given"},
+                                    {R"("n/a")", "not applicable"}, {R"("")", "not given"}, {"null", "not given"}, {R"("无锡-1")", "=\"无锡-1\""}});
+    const std::vector<std::pair<std::string, std::string>> names{
+        {R"("待定")", "待定"}, {R"("－")", "－"}, {R"("无")", "无"}, {R"("")", "a.json:1"}, {"null", "a.json:1"}, {R"("A-1")", "A-1"}, {"7", "a.json:1"},
+    };
+    for (const auto& [json, name] : names) CHECK(read_member("项目编号", json).id == name);
+}
+
+TEST_CASE("no-break blanks are blanks", "[facts][state]") {
+    check("总投资", project().total, {{"\"6000\u00A0\"", "=60000000"}, {"\"\u00A06000\u00A0万元\u202F\"", "=60000000"}, {"\"\u00A0\"", "not given"}});
+    check("受理日期", project().accepted_on, {{"\"2020-04-13\u00A0\"", "=2020-04-13"}});
+    check("项目类型", project().kind, {{"\"\u00A0扩建\"", "=#1"}});
+    check("申报特殊工艺", project().special, {{"\"是\u00A0\"", "=yes"}});
+    check("项目名称", project().name, {{"\"\u00A0甲\u2007\"", "=\"甲\""}, {"\"无\u00A0\"", "none"}});
 }
 
 TEST_CASE("a member called 无 is that member, not the state", "[facts][state]") {
-    check("外资", project().answer, {{R"("无")", "=#1"}, {R"("none")", "=#1"}, {R"("待定")", "not given"}});
+    check("外资", project().answer, {{R"({"value": "无", "unit": "公顷"})", "invalid", "value-form"}, {R"("无")", "=#1"}, {R"("none")", "=#1"}, {R"("待定")", "not given"}});
 }
 
 TEST_CASE("yes and no", "[facts][truth]") {

@@ -18,6 +18,8 @@ std::string described(const NumberFormat& format) {
     if (!format.after.empty()) text += " >" + format.after;
     if (format.in_thousands) text += " /1000";
     if (format.zeros > 0) text += " zeros " + std::to_string(format.zeros);
+    if (format.alters_digits) text += " altered";
+    if (format.whole_date) text += " whole";
     return text;
 }
 
@@ -51,17 +53,32 @@ TEST_CASE("what number formats show", "[facts][xlsx]") {
         {"_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ;_ ¥* \"-\"??_ ;_ @_ ", "number <¥"},
         {"#,##0,", "number /1000"},
         {"0.0,\"千元\"", "number >千元 /1000"},
-        {"0!.0,\"万\"", "number >.万 /1000"},
-        {"yyyy/m/d", "date"},
-        {"yyyy\"年\"m\"月\"d\"日\"", "date"},
+        {"0!.0,\"万\"", "number >.万 /1000 altered"},
+        {"yyyy/m/d", "date whole"},
+        {"yyyy\"年\"m\"月\"d\"日\"", "date whole"},
         {"yyyy\"年\"m\"月\"", "date"},
         {"m\"月\"d\"日\"", "date"},
-        {"[$-804]yyyy\"年\"m\"月\"d\"日\";@", "date"},
-        {"[$-F800]dddd, mmmm dd, yyyy", "date"},
-        {"[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\"", "date"},
+        {"[$-804]yyyy\"年\"m\"月\"d\"日\";@", "date whole"},
+        {"[$-F800]dddd, mmmm dd, yyyy", "date whole"},
+        {"[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\"", "date whole"},
         {"mmm-yy", "date"},
         {"aaaa", "date"},
-        {"yyyy-mm-dd hh:mm", "moment"},
+        {"yyyy-mm-dd hh:mm", "moment whole"},
+        {"yyyy-dd hh:mm", "moment"},
+        {"m/d h:mm AM/PM", "moment"},
+        {"e/m/d", "date whole"},
+        {"yy/m/d", "date"},
+        {"yy", "date"},
+        {"m", "date"},
+        {"dddd, mmmm yyyy", "date"},
+        {"\"1\"0000", "number <1 zeros 4 altered"},
+        {"10000", "number altered"},
+        {"000-0000", "number altered"},
+        {"00\"-\"00", "number >- zeros 4 altered"},
+        {"0\"１\"", "number >１ zeros 1 altered"},
+        {"0 0", "number"},
+        {"# ?/16", "number"},
+        {"0.00E-00", "number"},
         {"h:mm:ss", "time"},
         {"[h]:mm:ss", "time"},
         {"[mm]:ss", "time"},
@@ -82,7 +99,7 @@ TEST_CASE("what number formats show", "[facts][xlsx]") {
 TEST_CASE("formats that files only number", "[facts][xlsx]") {
     const std::vector<std::pair<unsigned, const char*>> cases{
         {0, "number"}, {1, "number zeros 1"}, {2, "number"}, {4, "number"},   {5, "number <¥"}, {9, "percent"},   {10, "percent"}, {11, "number"},
-        {14, "date"},  {17, "date"},          {18, "time"},  {22, "moment"},  {31, "date"},     {33, "time"},     {37, "number"},  {44, "number <¥"},
+        {14, "date whole"}, {15, "date"},  {17, "date"},  {27, "date"}, {28, "date"}, {30, "date"}, {36, "date"}, {51, "date"},          {18, "time"},  {22, "moment whole"},  {31, "date whole"},     {33, "time"},     {37, "number"},  {44, "number <¥"},
         {46, "time"},  {49, "number"},        {57, "date"},  {58, "date"},    {59, "number"},   {163, "number"},
     };
     for (const auto& [id, expected] : cases) {

@@ -13,12 +13,19 @@ using testing::text_row;
 using testing::WorkbookSource;
 
 // Styles of the cells below, by index.
-constexpr int percent = 1, date = 2, moment = 3, zeros = 4, in_wan = 5, in_yuan = 6, in_thousands = 7, long_date = 8;
+constexpr int percent = 1, date = 2, moment = 3, zeros = 4, in_wan = 5, in_yuan = 6, in_thousands = 7, long_date = 8, year_month = 9, month_day = 10,
+              short_year = 11, own_digits = 12, accounting = 13, three_zeros = 14, letter_zeros = 15;
 constexpr const char* formats = R"(<numFmt numFmtId="170" formatCode="000000"/><numFmt numFmtId="171" formatCode="0.00&quot;万元&quot;"/>)"
                                 R"(<numFmt numFmtId="172" formatCode="&quot;¥&quot;#,##0.00"/><numFmt numFmtId="173" formatCode="#,##0,"/>)"
-                                R"(<numFmt numFmtId="174" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/>)";
+                                R"(<numFmt numFmtId="174" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/>)"
+                                R"(<numFmt numFmtId="175" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/>)"
+                                R"(<numFmt numFmtId="176" formatCode="m&quot;月&quot;d&quot;日&quot;"/><numFmt numFmtId="177" formatCode="yy/m/d"/>)"
+                                R"(<numFmt numFmtId="178" formatCode="&quot;1&quot;0000"/>)"
+                                R"(<numFmt numFmtId="179" formatCode="_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * &quot;-&quot;??_ ;_ @_ "/>)"
+                                R"(<numFmt numFmtId="180" formatCode="000"/><numFmt numFmtId="181" formatCode="&quot;A&quot;000"/>)";
 constexpr const char* styles = R"(<xf numFmtId="10"/><xf numFmtId="14"/><xf numFmtId="22"/><xf numFmtId="170"/><xf numFmtId="171"/>)"
-                               R"(<xf numFmtId="172"/><xf numFmtId="173"/><xf numFmtId="174"/>)";
+                               R"(<xf numFmtId="172"/><xf numFmtId="173"/><xf numFmtId="174"/><xf numFmtId="175"/><xf numFmtId="176"/>)"
+                               R"(<xf numFmtId="177"/><xf numFmtId="178"/><xf numFmtId="179"/><xf numFmtId="180"/><xf numFmtId="181"/>)";
 
 WorkbookSource book(std::vector<SheetSource> sheets) {
     WorkbookSource source;
@@ -91,6 +98,9 @@ TEST_CASE("cells by what they hold and how they show it", "[facts][xlsx]") {
         {"固投(元)", number_cell("B2", "5895", in_wan), "=58950000"},
         {"固投", number_cell("B2", "5895", in_yuan), "value-form"},
         {"固投", number_cell("B2", "5895", in_thousands), "number-format"},
+        {"固投", number_cell("B2", "5895", own_digits), "number-format"},
+        {"固投", number_cell("B2", "5895", accounting), "=58950000"},
+        {"固投", number_cell("B2", "0", accounting), "=0"},
         {"固投", number_cell("B2", "5895", date), "inexact-number"},
         {"比例", number_cell("B2", "3.5000000000000003E-2", percent), "=7/200"},
         {"比例(%)", number_cell("B2", "0.035", percent), "=7/200"},
@@ -108,6 +118,13 @@ TEST_CASE("cells by what they hold and how they show it", "[facts][xlsx]") {
         {"受理日期", number_cell("B2", "43934", moment), "=2020-04-13"},
         {"受理日期", number_cell("B2", "43934.5", moment), "value-form"},
         {"受理日期", number_cell("B2", "43934"), "date-serial"},
+        {"受理日期", number_cell("B2", "43934", year_month), "date-format"},
+        {"受理日期", number_cell("B2", "43934", month_day), "date-format"},
+        {"受理日期", number_cell("B2", "43934", short_year), "date-format"},
+        {"受理日期", "<c r=\"B2\" s=\"9\" t=\"d\"><v>2020-04-13</v></c>", "date-format"},
+        {"受理日期", "<c r=\"B2\" s=\"8\" t=\"d\"><v>2020-04-13</v></c>", "=2020-04-13"},
+        {"固投", number_cell("B2", "43934", year_month), "date-format"},
+        {"uscc", number_cell("B2", "43934", year_month), "date-cell-for-text"},
         {"受理日期", number_cell("B2", "20200413"), "=2020-04-13"},
         {"受理日期", number_cell("B2", "1", date), "=1900-01-01"},
         {"受理日期", number_cell("B2", "59", date), "=1900-02-28"},
@@ -180,6 +197,60 @@ TEST_CASE("results of formulas that nobody worked out are no results", "[facts][
     CHECK(read_cell("固投", "<c r=\"B2\"><f>C2+D2</f><v>0</v></c>", pending) == "formula-without-value");
     CHECK(read_cell("固投", number_cell("B2", "5895"), pending) == "=58950000");
     CHECK(read_cell("固投", "<c r=\"B2\"><f>C2+D2</f><v>5895</v></c>", "<calcPr calcId=\"191029\"/>") == "=58950000");
+}
+
+TEST_CASE("number cells of codes are read with the zeros that they show", "[facts][xlsx]") {
+    testing::ProgramBuilder builder;
+    const auto member = [](std::string code) {
+        program::Member made;
+        made.name = {"行业" + code, "industry " + code};
+        made.code = std::move(code);
+        return made;
+    };
+    builder.field({"编号", "id"}, testing::ProgramBuilder::text());
+    const auto industry = builder.field({"行业", "industry"}, builder.taxonomy({"行业", "Industry"}, {member("01"), member("011"), member("0111"), member("11"),
+                                                                                             member("111"), member("222"), member("A011"), member("A11")}));
+    const auto program = builder.build();
+    const auto read_code = [&](const std::string& cell) {
+        const std::string bytes = book(text_row(1, {"id", "industry"}) + row(2, text_cell("A2", "A") + cell)).bytes();
+        const Batch batch = facts::read("a.xlsx", bytes, *program, builder.record());
+        REQUIRE(batch.file_errors.empty());
+        const Application& application = batch.applications.at(0);
+        return application.errors.empty() ? described(application.facts.at(program->fields[industry].index)) : slugs(application.errors);
+    };
+    CHECK(read_code(number_cell("B2", "11", three_zeros)) == "=#1");
+    CHECK(read_code(number_cell("B2", "1", three_zeros)) == "unknown-member");
+    CHECK(read_code(number_cell("B2", "111", three_zeros)) == "=#4");
+    CHECK(read_code(number_cell("B2", "1111", three_zeros)) == "unknown-member");
+    CHECK(read_code(number_cell("B2", "11", letter_zeros)) == "=#6");
+    // Zeros may be lost only where there is a code with them.
+    CHECK(read_code(number_cell("B2", "11")) == "code-digits");
+    CHECK(read_code(number_cell("B2", "1")) == "code-digits");
+    CHECK(read_code(number_cell("B2", "111")) == "code-digits");
+    CHECK(read_code(number_cell("B2", "222")) == "=#5");
+    CHECK(read_code(number_cell("B2", "-11")) == "unknown-member");
+    CHECK(read_code(text_cell("B2", "11")) == "=#3");
+    CHECK(read_code(text_cell("B2", "011")) == "=#1");
+
+    const std::string bytes = book(text_row(1, {"id", "industry"}) + row(2, text_cell("A2", "A") + number_cell("B2", "11"))).bytes();
+    const Diagnostic problem = facts::read("a.xlsx", bytes, *program, builder.record()).applications.at(0).errors.at(0);
+    CHECK(problem.place == "a.xlsx:项目!B2");
+    CHECK(problem.message(Language::zh) ==
+          "“行业”这一格是数 11,前导零可能已丢失:另有代码 011;请设为文本后重新填写,或用写明位数的格式(如 000)");
+}
+
+TEST_CASE("rows of formulas that show nothing are blank", "[facts][xlsx]") {
+    const auto formula = [](const std::string& place, const std::string& value) {
+        return "<c r=\"" + place + "\" t=\"str\"><f>IF(X1=0,\"\",X1)</f>" + value + "</c>";
+    };
+    const std::string filled = text_row(1, {"id", "总投资"}) + row(2, text_cell("A2", "A") + number_cell("B2", "5"));
+    const auto with = [&](const std::string& value) { return filled + row(3, formula("A3", value) + formula("B3", value)); };
+    CHECK(outline(read_book(book(with("<v></v>")))) == "|");
+    CHECK(outline(read_book(book(with("")))) == "||formula-without-value formula-without-value");
+    CHECK(outline(read_book(book(filled + row(3, "<c r=\"A3\"><f>X1</f><v></v></c>")))) == "||formula-without-value");
+    WorkbookSource pending = book(with("<v></v>"));
+    pending.properties = "<calcPr fullCalcOnLoad=\"1\"/>";
+    CHECK(outline(read_book(pending)) == "||formula-without-value formula-without-value");
 }
 
 TEST_CASE("numbers name an application as far as a sheet shows all their digits", "[facts][xlsx]") {
@@ -280,8 +351,7 @@ TEST_CASE("a note above the table gives the unit of the columns that name none",
         {"填报单位:元宝公司 单位:元", "=700", ""},
         {"填报单位:元", "=700", ""},
         {"填报单位:某区工信局", "=7000000", ""},
-        {"单位:某区工信局", "=7000000", "unit-note"},
-        {"单位:元、万元", "=7000000", "unit-note"},
+        {"单位:某区工信局", "=7000000", ""},
         {"单位:亩", "=7000000", ""},
         {"单位", "=7000000", ""},
         {"单位:", "=7000000", ""},

@@ -4,20 +4,8 @@
 namespace zhunze::syntax {
 namespace {
 
-struct Row {
-    std::string text;
-    std::string shape;
-};
-
-void check(const std::vector<Row>& rows) {
-    for (const auto& [text, expected] : rows) {
-        INFO(text);
-        CHECK(shape_of(text) == expected);
-    }
-}
-
 TEST_CASE("literals", "[expression]") {
-    check({
+    check_shapes({
         {"5000", "5000"},
         {"3.5%", "7/200"},
         {"0.050", "1/20"},
@@ -41,7 +29,7 @@ TEST_CASE("literals", "[expression]") {
 }
 
 TEST_CASE("precedence", "[expression]") {
-    check({
+    check_shapes({
         {"a 或 b 且 c", "(either a (both b c))"},
         {"(a 或 b) 且 c", "(both (either a b) c)"},
         {"非 a 且 b", "(both (negation a) b)"},
@@ -59,7 +47,7 @@ TEST_CASE("precedence", "[expression]") {
 }
 
 TEST_CASE("a chain of one connective is one operation, brackets keep their own", "[expression]") {
-    check({
+    check_shapes({
         {"a 且 b 且 c", "(both a b c)"},
         {"a and b 且 c", "(both a b c)"},
         {"a 且 (b 且 c)", "(both a (both b c))"},
@@ -68,7 +56,7 @@ TEST_CASE("a chain of one connective is one operation, brackets keep their own",
 }
 
 TEST_CASE("comparisons in all their words", "[expression]") {
-    check({
+    check_shapes({
         {"a < b", "(less a b)"}, {"a 不足 b", "(less a b)"}, {"a 低于 b", "(less a b)"}, {"a 小于 b", "(less a b)"}, {"a 不满 b", "(less a b)"},
         {"a <= b", "(less_or_equal a b)"}, {"a ≤ b", "(less_or_equal a b)"}, {"a 不超过 b", "(less_or_equal a b)"}, {"a 不高于 b", "(less_or_equal a b)"},
         {"a > b", "(greater a b)"}, {"a 超过 b", "(greater a b)"}, {"a 高于 b", "(greater a b)"}, {"a 大于 b", "(greater a b)"},
@@ -84,7 +72,7 @@ TEST_CASE("comparisons in all their words", "[expression]") {
 }
 
 TEST_CASE("declared none and not applicable", "[expression]") {
-    check({
+    check_shapes({
         {"a 是 无", "(declared_none a)"}, {"a is none", "(declared_none a)"},
         {"a 不是 无", "(negation (declared_none a))"}, {"a is not none", "(negation (declared_none a))"},
         {"a 是 不适用", "(inapplicable a)"}, {"a is not applicable", "(inapplicable a)"},
@@ -94,7 +82,7 @@ TEST_CASE("declared none and not applicable", "[expression]") {
 }
 
 TEST_CASE("functions", "[expression]") {
-    check({
+    check_shapes({
         {"已知(a)", "(known a)"}, {"known(a)", "(known a)"},
         {"修约(a, 至 0.01万元, 四舍六入)", "(round a 1/100·万元 四舍六入)"},
         {"round(a, to 0.01, half_even)", "(round a 1/100 half_even)"},
@@ -120,7 +108,7 @@ TEST_CASE("an expression's span holds the brackets of its parts", "[expression]"
 }
 
 TEST_CASE("comparisons do not chain", "[expression]") {
-    check({
+    check_shapes({
         {"a < b < c", "unexpected-text@<"},
         {"a 是 b 是 c", "unexpected-text@是"},
     });

@@ -4,20 +4,8 @@
 namespace zhunze::syntax {
 namespace {
 
-struct Row {
-    std::string text;
-    std::string shape;
-};
-
-void check(const std::vector<Row>& rows) {
-    for (const auto& [text, expected] : rows) {
-        INFO(text);
-        CHECK(shape_of(text) == expected);
-    }
-}
-
 TEST_CASE("both orders of a selection, in either spelling", "[selection]") {
-    check({
+    check_shapes({
         {"存在(项目清单)", "(exists 项目清单)"},
         {"存在(项目清单 其中 投资额 达到 5亿元)", "(exists 项目清单 where (greater_or_equal 投资额 5·亿元))"},
         {"exists(projects where amount >= 5亿元)", "(exists projects where (greater_or_equal amount 5·亿元))"},
@@ -37,7 +25,7 @@ TEST_CASE("both orders of a selection, in either spelling", "[selection]") {
 }
 
 TEST_CASE("least and greatest of a list, smaller and larger of values", "[selection]") {
-    check({
+    check_shapes({
         {"最小(清单 的 a)", "(least 清单 of a)"},
         {"最小(清单)", "(least 清单)"},
         {"min((list))", "(least list)"},
@@ -54,7 +42,7 @@ TEST_CASE("least and greatest of a list, smaller and larger of values", "[select
 }
 
 TEST_CASE("further functions, calls of tables, sets", "[selection]") {
-    check({
+    check_shapes({
         {"开头是(编号, \"2020-\")", "(starts_with 编号 '2020-')"},
         {"valid_uscc(code)", "(valid_uscc code)"},
         {"项目代码有效(代码)", "(valid_project_code 代码)"},
@@ -73,7 +61,7 @@ TEST_CASE("further functions, calls of tables, sets", "[selection]") {
 }
 
 TEST_CASE("the words of selections stay names", "[selection]") {
-    check({
+    check_shapes({
         {"的 + 按 + of + by", "(add (add (add 的 按) of) by)"},
         {"合计(的 其中 按 按 of 的 其中)", "(total 的 where 按 by of of 其中)"},
         {"sum(of of of where where by by)", "(total of where where by by of of)"},
@@ -84,7 +72,7 @@ TEST_CASE("the words of selections stay names", "[selection]") {
 }
 
 TEST_CASE("a selection that is written wrongly is one finding", "[selection]") {
-    check({
+    check_shapes({
         {"合计()", "wrong-argument-count@合计()"},
         {"最小()", "wrong-argument-count@最小()"},
         {"合计(a, b)", "wrong-argument-count@合计(a, b)"},

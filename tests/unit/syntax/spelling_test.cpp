@@ -296,6 +296,69 @@ TEST_CASE("a language asked for replaces synonyms", "[print]") {
     }
 }
 
+TEST_CASE("a name stays where its twin would be read as a keyword or as a function", "[print]") {
+    const Twins odd{{{"甲", "none"}, {"乙", "applicable"}, {"丙", "evidence"}, {"丁", "exception"}, {"戊", "value"}, {"己", "boundary"}, {"庚", "max"},
+                     {"不适用", "na"}, {"源", "source_of"}, {"辛", "cases"}}};
+    const struct { std::string text; Language language; std::string printed; } rows[] = {
+        {"定义 x = y 是 甲 且 y 不是 甲", Language::en, "define x = y is 甲 and y is not 甲"},
+        {"定义 x = 甲 是 y 或 y 属于 [甲] 或 甲 + 1 > 2", Language::en, "define x = none is y or y within [none] or none + 1 > 2"},
+        {"定义 x = y 不是 乙 或 y 是 乙", Language::en, "define x = y is not 乙 or y is applicable"},
+        {"define x = y is na or y is not na or y is z.na", Language::zh, "定义 x = y 是 na 或 y 不是 na 或 y 是 z.不适用"},
+        {"定义 x = y 是 (none) 或 y 不是 (applicable)", Language::en, "define x = y is (none) or y is not (applicable)"},
+        {"定义 x = 庚(y, 1) + 取大(庚, 1)", Language::en, "define x = 庚(y, 1) + max(max, 1)"},
+        {"表 t (c : 数) : 数 唯一 { 甲 | 甲 }", Language::en, "table t (c : 数) : 数 unique {\n  none | 甲\n}"},
+        {"测试 \"t\" { 给定 R { 甲 甲; 丙 \"a\"; 丙 { 甲 1 } } }", Language::en, "test \"t\" {\n  given R { none 甲; 丙 \"a\"; 丙 { none 1 } }\n}"},
+        {"测试 \"t\" { 期望 丁 符合; 期望 戊.乙 符合; 期望 例外 丁; 期望 列示 戊 = 1 }", Language::en,
+         "test \"t\" {\n  expect 丁 compliant\n  expect 戊.乙 compliant\n  expect exception exception\n  expect value value = 1\n}"},
+        {"测试 \"t\" { 期望 缺 [丙.己, 己, 源.本数]; 口径 丙.己 = 1 }", Language::en,
+         "test \"t\" {\n  expect missing [丙.己, boundary, source_of.boundary]\n  reading 丙.己 = 1\n}"},
+        {"定义 x = 辛", Language::en, "define x = cases"},
+    };
+    for (const auto& [text, language, printed] : rows) {
+        INFO(text);
+        const Parsed parsed(text);
+        CHECK(parsed.findings() == Findings{});
+        const std::string once = parsed.print({language, odd.into(language)});
+        CHECK(once == printed + "\n");
+        CHECK(Parsed(once).findings() == Findings{});
+        CHECK(Parsed(once).print({language, odd.into(language)}) == once);
+    }
+}
+
+TEST_CASE("a name that is spelled as a keyword says nothing of how that is written", "[print]") {
+    const std::string rows[] = {
+        "定义 情 又名 cases = 分情况 {\n  1 当 真\n  2 否则\n}\n",
+        "定义 报 又名 report : 数 列示 = 1\n",
+        "define 值 aka 列示 : Number report = 1\n",
+        "待决 疑 又名 question \"问\" { 甲 又名 a }\n",
+        "表 汇 又名 collect (unique : 数) : 数 唯一 {\n  1 | 2\n}\n",
+        "测试 \"t\" {\n  期望 列示 value = 1\n}\n",
+        "exception to aka on 针对规则 规则 豁免 当 真\n",
+        "record R {\n  label : 文本 标签 \"x\"\n  in_use : 数 以 万元 计\n}\n",
+    };
+    for (const std::string& text : rows) {
+        INFO(text);
+        const Parsed parsed(text);
+        CHECK(parsed.findings() == Findings{});
+        CHECK(parsed.print() == text);
+    }
+}
+
+TEST_CASE("a member in brackets is no state", "[print]") {
+    const std::string rows[] = {
+        "define x = y is (none) and y is none and y is not (applicable) and y is not applicable\n",
+        "定义 x = y 是 (无) 且 y 不是 (不适用) 且 y 不是 不适用 且 y 是 applicable\n",
+        "test \"t\" {\n  given R { a (none); b none; c (未提供); d not given; e (不适用); f 不适用 }\n}\n",
+    };
+    for (const std::string& text : rows) {
+        INFO(text);
+        const Parsed parsed(text);
+        CHECK(parsed.findings() == Findings{});
+        CHECK(same_tree(parsed.module, Parsed(parsed.print()).module));
+        CHECK(parsed.print() == text);
+    }
+}
+
 TEST_CASE("trees differ as soon as one value does", "[print]") {
     const struct { std::string from, to; } changes[] = {
         {"5000万元以下", "5001万元以下"}, {"5000万元以下", "5000元以下"}, {"在 5000万元以下", "在 5000万元以上"}, {"原则上 禁止", "禁止"},

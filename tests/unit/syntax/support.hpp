@@ -81,4 +81,17 @@ using Findings = std::vector<std::string>;
     return shape(parsed.module, *parsed.declaration<DefineDecl>().value);
 }
 
+/// An expression and what is made of it.
+struct Shaped {
+    std::string text;
+    std::string shape;
+};
+
+inline void check_shapes(const std::vector<Shaped>& rows) {
+    for (const auto& [text, expected] : rows) {
+        INFO(text);
+        CHECK(shape_of(text) == expected);
+    }
+}
+
 }  // namespace zhunze::syntax
