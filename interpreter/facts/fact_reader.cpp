@@ -91,7 +91,7 @@ void FactReader::read_items(const program::Field& field, const Entry& entry, Fac
             continue;
         }
         fact.state = FactState::invalid;
-        fact.unread = std::make_shared<const Written>(entry.written);
+        if (!fact.unread) fact.unread = std::make_shared<const Written>(entry.written);  // once: it is the whole list
         if (items[i].kind != Kind::broken) report_(no_item(field, items[i]), items[i].line, where);
     }
 }

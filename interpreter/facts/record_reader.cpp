@@ -56,7 +56,7 @@ void RecordReader::read_key(const Entry& entry) {
 
 void RecordReader::read_evidence(const Entry& entry) {
     const Report report = [&](Diagnostic problem, std::uint32_t line, std::string_view where) {
-        current_.unread_evidence = std::make_shared<const Written>(entry.written);
+        if (!current_.unread_evidence) current_.unread_evidence = std::make_shared<const Written>(entry.written);
         error(std::move(problem), line, where);
     };
     current_.evidence = facts::read_evidence(entry.written, entry.where, report);

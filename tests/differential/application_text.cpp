@@ -28,7 +28,7 @@ std::string text_of(const program::Program& program, const facts::Fact& fact, bo
             if (!list) return text_of(fact.value);
             std::string text;
             for (const facts::Application& item : fact.items) text += "{ " + text_of(program, item) + "} ";
-            return '[' + text + ']';
+            return '[' + text + (fact.may_lack_items ? "and any others" : "") + ']';
         }
         case facts::FactState::declared_none: return "none";
         case facts::FactState::not_applicable: return "not applicable";

@@ -32,9 +32,18 @@ void give(facts::Application& application, const Field& field, Value value) {
 Input ApplicationGenerator::next(Random& random) const {
     Input input{{}, options(random)};
     input.application = facts_of(random, record_, random.pick<std::size_t>({2, 4, 10, 1000}));
+    leave_lists_open(random, input.application);
     input.application.evidence = papers(random);
     if (random.once_in(200)) input.application.errors.push_back({Code::value_form, {}, "/0", {}, {}, {}, {}});
     return input;
+}
+
+/// As a file of their own may: not lists within items, nor such as have no item there.
+void ApplicationGenerator::leave_lists_open(Random& random, facts::Application& application) const {
+    for (const program::FieldId id : program_.records[application.record].fields) {
+        facts::Fact& fact = application.facts[program_.fields[id].index];
+        if (!fact.items.empty()) fact.may_lack_items = random.once_in(8);
+    }
 }
 
 /// Something else than a value once in `gaps`.

@@ -65,6 +65,7 @@ private:
     facts::Application facts_of(Random& random, program::RecordId record, std::size_t gaps) const;
     facts::Fact fact(Random& random, program::FieldId id, std::size_t gaps) const;
     std::vector<facts::Application> items(Random& random, program::RecordId record, std::size_t gaps) const;
+    void leave_lists_open(Random& random, facts::Application& application) const;
     Value value(Random& random, program::FieldId id) const;
     /// Of any type that no field need have.
     Value value(Random& random, const program::Type& type) const;

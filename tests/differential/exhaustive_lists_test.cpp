@@ -77,7 +77,7 @@ std::vector<facts::Application> items(const program::Program& program) {
     return all;
 }
 
-/// Every list up to the longest, and those that are not there.
+/// Every list up to the longest, each also with an unknown rest, and those that are not there.
 std::vector<facts::Application> applications(const program::Program& program) {
     std::vector<facts::Application> all;
     for (const facts::FactState state : {facts::FactState::not_given, facts::FactState::not_applicable}) {
@@ -100,6 +100,12 @@ std::vector<facts::Application> applications(const program::Program& program) {
         longest = std::move(longer);
     }
     all.insert(all.end(), longest.begin(), longest.end());
+    const std::size_t complete = all.size();
+    for (std::size_t i = 0; i < complete; ++i) {
+        if (all[i].facts.front().items.empty()) continue;
+        all.push_back(all[i]);
+        all.back().facts.front().may_lack_items = true;
+    }
     return all;
 }
 
@@ -125,6 +131,7 @@ TEST_CASE("naive evaluator and engine agree on every small selection") {
         CHECK((facts_of(op).rule != OperandRule::items || tally.operators[op] > 0));
     }
     for (const char* value : {"known", "unknown", "within_a_range"}) CHECK(tally.values[value] > 0);
+    CHECK(tally.effects["list_with_unknown_rest"] > 0);
 }
 
 }  // namespace zhunze::differential

@@ -171,7 +171,8 @@ TEST_CASE("naive evaluator and engine agree on generated rules") {
                "selection_where", "selection_by", "selection_of", "selection_over_a_group", "key_of_a_group"});
     check_all(run.tally.effects,
               {"exceptions_listed", "replaced", "overridden", "exceptions_conflict", "contested", "conflict_of_norms",
-               "conflict_of_precedence", "cause_within_an_item", "cause_within_an_item_of_an_item"});
+               "conflict_of_precedence", "cause_within_an_item", "cause_within_an_item_of_an_item", "list_with_unknown_rest",
+               "open_by_an_unknown_rest"});
 }
 
 }  // namespace zhunze::differential

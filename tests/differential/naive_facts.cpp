@@ -124,7 +124,7 @@ void infer(World& world) {
 /// `as_of` none: what the record's own field says.
 World settled(const program::Program& program, const program::Readings& readings, const facts::Application& application,
               const std::optional<Value>& as_of, const std::string& place) {
-    World world{program, readings, application.record, as_of.value_or(unknown({as_of_cause()})), place, {}, {}, {}};
+    World world{program, readings, application.record, as_of.value_or(unknown({as_of_cause()})), place, {}, {}, {}, {}};
     const program::Record& record = program.records[application.record];
     for (const program::FieldId field : record.fields) {
         const facts::Fact& fact = application.facts[program.fields[field].index];
@@ -135,8 +135,10 @@ World settled(const program::Program& program, const program::Readings& readings
     }
     if (!as_of && record.as_of_field) world.as_of = world.fields[program.fields[record.as_of_field].index];
     for (const program::FieldId field : record.fields) {
+        const facts::Fact& fact = application.facts[program.fields[field].index];
+        world.rests.push_back(fact.may_lack_items ? Causes{fact_cause(program, field, place)} : Causes{});
         std::vector<World>& items = world.items.emplace_back();
-        for (const facts::Application& item : application.facts[program.fields[field].index].items) {
+        for (const facts::Application& item : fact.items) {
             items.push_back(settled(program, readings, item, world.as_of, item_place(program, place, field, items.size())));
         }
     }

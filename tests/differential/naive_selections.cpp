@@ -49,7 +49,7 @@ public:
 
     Value value() const {
         const Expr& list = program_.exprs[expr_.list];
-        if (list.kind == ExprKind::group_list) return over(scope_of_group(scope_, list.selection).members);
+        if (list.kind == ExprKind::group_list) return over(scope_of_group(scope_, list.selection).members, {});
         const World& world = *scope_of(scope_, program_.fields[list.field].record).world;
         const std::uint32_t index = program_.fields[list.field].index;
         const bool said = world.states[index] == facts::FactState::given || world.states[index] == facts::FactState::declared_none;
@@ -58,28 +58,30 @@ public:
         }
         Items items;
         for (const World& item : world.items[index]) items.push_back(&item);
-        return over(items);
+        return over(items, world.rests[index]);
     }
 
 private:
     // ---- what is there to count ----
 
-    Value over(const Items& items) const {
-        if (expr_.by) return over_groups(items);
+    /// `rest`: why there may be any number of further items, of any facts; nothing if there are none.
+    Value over(const Items& items, const Causes& rest) const {
+        if (expr_.by) return over_groups(items, rest);
         Candidates candidates;
         for (const World* item : items) {
             const Scope inner{item, &scope_, {}, {}, {}};
             candidates.push_back({condition(inner, expr_.where), expr_.body ? evaluate(inner, expr_.body) : known(true)});
         }
-        return result(candidates);
+        return rest.empty() ? result(candidates) : result_besides(candidates, rest);
     }
 
     static Value condition(const Scope& scope, ExprId expr) { return expr ? evaluate(scope, expr) : known(true); }
 
-    Value over_groups(const Items& items) const {
+    /// A further item may make a group of its own or join any.
+    Value over_groups(const Items& items, const Causes& rest) const {
         std::vector<Scope> groups;
-        Causes doubts;
-        bool open = false;
+        Causes doubts = rest;
+        bool open = !rest.empty();
         for (const World* item : items) {
             const Scope inner{item, &scope_, {}, {}, {}};
             const Value counts = condition(inner, expr_.where);
@@ -112,6 +114,29 @@ private:
         }
     }
 
+    /// With further items besides. They may all count or none, and their values may be any, or not exist: so what is known is
+    /// what enough of these decide, the least number of them, and that one of these that surely counts has no value.
+    Value result_besides(const Candidates& these, const Causes& rest) const {
+        const auto those = [&](bool wanted) {
+            std::vector<Value> conditions = those_with(these, wanted);
+            conditions.push_back(unknown(rest));
+            return conditions;
+        };
+        switch (expr_.op) {
+            case Operator::exists: return any_of(those(true));
+            case Operator::all_of: return negation(any_of(those(false)));
+            case Operator::exactly_one: return exactly_one(how_many(those(true)));
+            case Operator::count: {
+                const Headcount count = how_many(those(true));
+                return unknown(count.doubts, Interval{Bound{number(count.least), false}, {}});
+            }
+            default: break;
+        }
+        const Causes without_value = surely_without_value(these);
+        if (!without_value.empty()) return undefined(without_value);
+        return unknown(together(expr_.op == Operator::distinct ? distinct(these).causes : doubts(these), rest));
+    }
+
     /// Of each, whether it counts and its condition is so.
     static std::vector<Value> those_with(const Candidates& all, bool wanted) {
         std::vector<Value> conditions;
@@ -130,16 +155,19 @@ private:
     }
 
     Value of_values(const Candidates& all) const {
-        Causes without_value;
-        bool surely_without = false;
-        for (const Candidate& one : all) {
-            if (!is_true(one.counts) || !one.body.undefined) continue;
-            surely_without = true;
-            without_value = together(without_value, one.body.causes);
-        }
-        if (surely_without) return undefined(without_value);
+        const Causes without_value = surely_without_value(all);
+        if (!without_value.empty()) return undefined(without_value);
         if (expr_.op == Operator::distinct) return distinct(all);
         return doubtful(all) ? unknown(doubts(all), range_of_all(all)) : exact(all);
+    }
+
+    /// Why those that surely count have no value; nothing if they may all have one.
+    static Causes surely_without_value(const Candidates& all) {
+        Causes causes;
+        for (const Candidate& one : all) {
+            if (is_true(one.counts) && one.body.undefined) causes = together(causes, one.body.causes);
+        }
+        return causes;
     }
 
     static bool doubtful(const Candidates& all) {

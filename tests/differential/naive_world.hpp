@@ -22,6 +22,7 @@ struct World {
     std::vector<facts::FactState> states;  ///< by field index
     std::vector<Value> fields;             ///< by field index; of a list that is given: nothing
     std::vector<std::vector<World>> items; ///< by field index
+    std::vector<Causes> rests;             ///< by field index; of a list that may have any number of further items: why; else nothing
 };
 
 using Items = std::vector<const World*>;

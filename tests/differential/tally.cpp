@@ -7,6 +7,7 @@
 #include "differential/constructs.hpp"
 #include "differential/engine_verdict.hpp"
 #include "differential/naive_rules.hpp"
+#include "differential/naive_world.hpp"
 #include "evaluate/evaluate.hpp"
 
 namespace zhunze::differential {
@@ -72,6 +73,18 @@ void Tally::add_effects(const Verdict& verdict) {
     }
 }
 
+/// A list that is given keeps something open only by what it may hold besides.
+void Tally::add_rests(const program::Program& program, const facts::Application& application, const Verdict& verdict) {
+    for (const program::FieldId id : program.records[application.record].fields) {
+        if (!application.facts[program.fields[id].index].may_lack_items) continue;
+        ++effects["list_with_unknown_rest"];
+        const std::string cause = naive::fact_cause(program, id, "");
+        for (const auto& [name, rule] : verdict.rules) {
+            if (rule.causes.contains(cause)) ++effects["open_by_an_unknown_rest"];
+        }
+    }
+}
+
 std::string Tally::text() const {
     std::map<std::string, std::size_t> named_operators;
     for (const auto& [op, count] : operators) named_operators[std::string(facts_of(op).name)] = count;
@@ -87,6 +100,7 @@ std::string disagreement(const plan::Plan& plan, const Input& input, Tally& tall
     const evaluate::Decision decision = evaluate::evaluate(plan, input.application, input.options);
     const Verdict engine = verdict_of(plan, decision);
     tally.add(naive);
+    tally.add_rests(*plan.program, input.application, naive);
     if (naive == engine) return {};
     return "\ninput: " + text_of(*plan.program, input) + '\n' + differences(naive, engine);
 }

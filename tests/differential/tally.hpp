@@ -28,6 +28,7 @@ struct Tally {
 
     void add(const program::Program& program);
     void add(const Verdict& verdict);
+    void add_rests(const program::Program& program, const facts::Application& application, const Verdict& verdict);
     std::string text() const;
 
 private:
