@@ -58,11 +58,9 @@ std::vector<program::RuleId> waiting_rules(const Case& subject, CauseId cause, A
 }
 
 /// Of a field of the application itself; what is inferred within items is not kept by a decision.
-std::optional<Interval> known_of(const Case& subject, const Cause& cause) {
+std::optional<Interval> known_of(const Case& subject, const evaluate::Trace& trace, const Cause& cause) {
     if (cause.kind != Cause::Kind::fact || !cause.in.empty()) return std::nullopt;
     if (subject.plan.program->fields[cause.field].type.kind != Type::Kind::quantity) return std::nullopt;
-    evaluate::Trace trace;
-    (void)evaluate::evaluate(subject.plan, subject.application, subject.options, &trace);
     const Value& value = trace.slots[subject.plan.program->fields[cause.field].index];
     return value.interval && !value.interval->unlimited() ? value.interval : std::nullopt;
 }
@@ -131,9 +129,12 @@ std::vector<Question> open_questions(const Case& subject, Asked asked) {
     const plan::RecordPlan& record = record_of(subject);
     std::vector<Question> questions;
     const CauseSet causes = causes_asked_for(subject, asked);
+    if (causes.empty()) return questions;
+    evaluate::Trace trace;
+    (void)evaluate::evaluate(subject.plan, subject.application, subject.options, &trace);
     for (const CauseId id : causes.ids()) {
         const Cause& cause = subject.decision.cause(record, id);
-        if (can_be_asked(subject, cause)) questions.push_back({cause, waiting_rules(subject, id, asked), known_of(subject, cause)});
+        if (can_be_asked(subject, cause)) questions.push_back({cause, waiting_rules(subject, id, asked), known_of(subject, trace, cause)});
     }
     std::ranges::stable_sort(questions, [](const Question& a, const Question& b) { return a.rules.size() > b.rules.size(); });
     return questions;
