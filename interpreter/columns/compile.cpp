@@ -243,6 +243,26 @@ void add_day(Compilation& c) {
     }
 }
 
+void add_steps(ColumnProgram& out) {
+    for (const Code& code : out.slots) {
+        Step step;
+        step.shape = code.shape;
+        step.op = code.op;
+        step.relation = code.relation;
+        step.undecided = code.undecided;
+        step.argument_count = static_cast<std::uint32_t>(code.arguments.size());
+        step.arguments = code.arguments.data();
+        step.a = code.a;
+        step.b = code.b;
+        step.divisors = code.divisors;
+        step.m = code.m;
+        step.n = code.n;
+        step.low = code.low;
+        step.high = code.high;
+        out.steps.push_back(step);
+    }
+}
+
 /// Of texts an assumption is none: rows without the fact are left.
 void add_assumptions(Compilation& c) {
     for (const auto& [field, value] : c.plan.assumed) {
@@ -352,6 +372,8 @@ ColumnProgram compile(const plan::Plan& plan, program::RecordId record, const pr
     add_invariants(compilation);
     add_rules(compilation);
     arrange_rules(compilation, least_gain);
+    order_slots(compilation);
+    add_steps(out);
     return out;
 }
 

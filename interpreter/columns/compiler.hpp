@@ -65,5 +65,7 @@ void add_rules(Compilation& compilation);
 void add_invariants(Compilation& compilation);
 // index.cpp
 void arrange_rules(Compilation& compilation, std::size_t least_gain);
+// order.cpp
+void order_slots(Compilation& compilation);
 
 }  // namespace zhunze::columns

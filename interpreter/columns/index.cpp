@@ -70,7 +70,7 @@ private:
         return spared < 500 ? 0 : spared;
     }
 
-    Node arrange(std::vector<std::uint32_t> rules, const std::vector<std::uint32_t>& told_apart) const {
+    Node arrange(std::vector<std::uint32_t> rules, const std::vector<std::uint32_t>& told_apart) {
         Node node;
         const std::uint32_t field = best_field(rules, told_apart);
         if (field == no_slot) {
@@ -94,10 +94,38 @@ private:
         std::map<std::vector<std::uint32_t>, std::int32_t> known;
         for (const std::vector<std::uint32_t>& of_member : by_member) {
             const auto [child, is_new] = known.try_emplace(of_member, static_cast<std::int32_t>(node.children.size()));
-            if (is_new) node.children.push_back(arrange(of_member, below));
+            if (is_new) node.children.push_back(arrange(within(of_member, field), below));
             node.child_of.push_back(of_member.empty() ? -1 : child->second);
         }
         return node;
+    }
+
+    /// The rules without what they ask of the field: there it is met.
+    std::vector<std::uint32_t> within(std::vector<std::uint32_t> rules, std::uint32_t field) {
+        for (std::uint32_t& rule : rules) {
+            RuleCode simpler = c_.out.rules[rule];
+            SlotIndex& clause = simpler.scope != no_slot ? simpler.scope : simpler.trigger;
+            clause = without(clause, field);
+            Restrictions restrictions = restrictions_[rule];
+            restrictions.erase(field);
+            rule = static_cast<std::uint32_t>(c_.out.rules.size());
+            c_.out.rules.push_back(simpler);
+            restrictions_.push_back(std::move(restrictions));
+        }
+        return rules;
+    }
+
+    /// A condition without the parts that restrict the field; none if nothing is left of it.
+    SlotIndex without(SlotIndex condition, std::uint32_t field) {
+        const Code code = c_.code(condition);
+        if ((code.op == Op::in_range || code.op == Op::in_set) && code.a == field && is_member_field(field)) return no_slot;
+        if (code.op != Op::both) return condition;
+        std::vector<SlotIndex> rest;
+        for (const SlotIndex part : code.arguments) {
+            if (const SlotIndex left = without(part, field); left != no_slot) rest.push_back(left);
+        }
+        if (rest == code.arguments) return condition;
+        return rest.empty() ? no_slot : rest.size() == 1 ? rest.front() : c_.add(joined(c_, Op::both, rest));
     }
 
     [[nodiscard]] std::uint32_t best_field(const std::vector<std::uint32_t>& rules, const std::vector<std::uint32_t>& told_apart) const {

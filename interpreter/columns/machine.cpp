@@ -255,7 +255,7 @@ void Machine::decide(std::uint32_t rule, View& view) {
 void Machine::emit(std::uint32_t rule, Outcome outcome, const std::uint64_t* rows, const View& view) {
     for_each_row(rows, view.words, [&](std::uint32_t at) {
         const std::uint32_t row = view.rows ? view.rows[at] : at;
-        unsorted_.push_back({row, rule, outcome});
+        unsorted_.push_back({row, program_.rules[rule].planned, outcome});
         Overall& overall = verdicts_->outcomes[row];
         if (outcome == Outcome::violated) overall = Overall::rejected;
         else if (outcome == Outcome::justify && overall == Overall::passed) overall = Overall::justify;

@@ -95,8 +95,23 @@ struct Code {
     Value constant;
 };
 
+/// What a run looks at of every slot, in one cache line; `Code` has the rest.
+struct alignas(64) Step {
+    Shape shape = Shape::unknown;
+    Op op = Op::unknown;
+    Relation relation = Relation::less;
+    bool undecided = false;
+    std::uint32_t argument_count = 0;
+    SlotIndex a = no_slot, b = no_slot;
+    std::array<SlotIndex, 2> divisors{no_slot, no_slot};
+    const SlotIndex* arguments = nullptr;
+    std::int64_t m = 1, n = 1, low = 0, high = 0;
+};
+static_assert(sizeof(Step) == 64);
+
 /// A version of a rule: the slots of its stages. None: the stage is passed by all.
 struct RuleCode {
+    std::uint32_t planned = 0;       ///< index into plan::RecordPlan::rules
     SlotIndex in_force = no_slot, scope = no_slot, trigger = no_slot;
     SlotIndex replaced = no_slot;    ///< an exception that changes its content holds
     SlotIndex exempt = no_slot;      ///< an exception that exempts holds
@@ -123,7 +138,8 @@ struct ColumnProgram {
     const plan::RecordPlan* plan = nullptr;
     facts::ColumnLayout layout;
     std::vector<Code> slots;
-    std::vector<RuleCode> rules;                 ///< as in the plan
+    std::vector<Step> steps;                     ///< by slot
+    std::vector<RuleCode> rules;                 ///< first as in the plan; then such as the index has made simpler for some of its nodes
     Node root;
     std::vector<SlotIndex> invariants;           ///< rows where one of them is not true are left
     std::vector<SlotIndex> lenient_invariants;   ///< rows where one of them is false are left

@@ -62,7 +62,7 @@ void Registers::begin(const View& view) {
 Truths Registers::truths(SlotIndex slot) {
     Register& found = registers_[slot];
     if (found.of == run_) return found.truths;
-    const Truths truths = compute_truths(program_.slots[slot]);
+    const Truths truths = compute_truths(slot);
     registers_[slot].truths = truths;
     registers_[slot].of = run_;
     return truths;
@@ -71,56 +71,73 @@ Truths Registers::truths(SlotIndex slot) {
 Numbers Registers::numbers(SlotIndex slot) {
     Register& found = registers_[slot];
     if (found.of == run_) return found.numbers;
-    const Numbers numbers = compute_numbers(program_.slots[slot]);
+    const Numbers numbers = compute_numbers(slot);
     registers_[slot].numbers = numbers;
     registers_[slot].of = run_;
     return numbers;
 }
 
+const std::uint64_t* Registers::positive(SlotIndex slot) {
+    if (registers_[slot].positive_of == run_ && registers_[slot].of == run_) return registers_[slot].positive;
+    const Numbers divisors = numbers(slot);
+    std::uint64_t* const above = bits();
+    kernels().in_range(divisors.at, view_->words, 1, most_number, above);
+    bool all = true;
+    for (std::size_t w = 0; w < view_->words; ++w) all = all && (view_->live[w] & ~above[w]) == 0;
+    registers_[slot].positive = all ? nullptr : above;
+    registers_[slot].positive_of = run_;
+    return registers_[slot].positive;
+}
+
 // ---- truths ----
 
-Truths Registers::compute_truths(const Code& code) {
-    if (code.shape == Shape::constant) return same_everywhere(code.constant.truth);
-    switch (code.op) {
+Truths Registers::compute_truths(SlotIndex slot) {
+    const Step& step = program_.steps[slot];
+    if (step.shape == Shape::constant) return same_everywhere(program_.slots[slot].constant.truth);
+    switch (step.op) {
         case Op::truth_field: {
-            const Numbers facts = field_numbers(code.a);
+            const Numbers facts = field_numbers(step.a);
             std::uint64_t* const yes = bits();
             kernels().in_range(facts.at, view_->words, 1, 1, yes);
             return known_part(yes, facts.known);
         }
         case Op::given: {
-            const std::uint64_t* const given = view_->fields[code.a].given;
+            const std::uint64_t* const given = view_->fields[step.a].given;
             return given ? Truths{given, nullptr} : same_everywhere(Truth::yes);
         }
         case Op::both:
-        case Op::either: return all_joined(code);
-        case Op::negation: return turned_round(truths(code.a));
-        case Op::same_truth: return alike(truths(code.a), truths(code.b));
-        case Op::compare: return compared(code);
-        case Op::in_range: return in_range(code);
+        case Op::either: return all_joined(slot);
+        case Op::negation: return turned_round(truths(step.a));
+        case Op::same_truth: return alike(truths(step.a), truths(step.b));
+        case Op::compare: return compared(slot);
+        case Op::in_range: return in_range(slot);
         case Op::in_set: {
-            const Numbers members = numbers(code.a);
+            const Numbers members = numbers(step.a);
+            const std::vector<std::uint64_t>& set = program_.slots[slot].set;
             return tested(members.known, [&](std::size_t row) {
                 const auto member = static_cast<std::uint64_t>(members.at[row]);
-                return member / 64 < code.set.size() && ((code.set[member / 64] >> (member % 64)) & 1) != 0;
+                return member / 64 < set.size() && ((set[member / 64] >> (member % 64)) & 1) != 0;
             });
         }
         case Op::text_in: {
-            const FieldView& field = view_->fields[code.a];
-            return tested(field.given, [&](std::size_t row) { return std::ranges::find(code.texts, field.texts[row]) != code.texts.end(); });
+            const FieldView& field = view_->fields[step.a];
+            const std::vector<std::string>& texts = program_.slots[slot].texts;
+            return tested(field.given, [&](std::size_t row) { return std::ranges::find(texts, field.texts[row]) != texts.end(); });
         }
         case Op::text_starts: {
-            const FieldView& field = view_->fields[code.a];
-            return tested(field.given, [&](std::size_t row) { return field.texts[row].starts_with(code.texts.front()); });
+            const FieldView& field = view_->fields[step.a];
+            const std::vector<std::string>& texts = program_.slots[slot].texts;
+            return tested(field.given, [&](std::size_t row) { return field.texts[row].starts_with(texts.front()); });
         }
         case Op::valid_member: {
-            const Numbers members = numbers(code.a), days = numbers(code.b);
+            const Numbers members = numbers(step.a), days = numbers(step.b);
+            const std::vector<Days>& validity = program_.slots[slot].validity;
             return tested(both_known(members.known, days.known), [&](std::size_t row) {
-                const Days& valid = code.validity[static_cast<std::size_t>(members.at[row])];
+                const Days& valid = validity[static_cast<std::size_t>(members.at[row])];
                 return valid.from <= days.at[row] && days.at[row] <= valid.to;
             });
         }
-        case Op::choose_truth: return chosen_truth(code);
+        case Op::choose_truth: return chosen_truth(slot);
         default: return same_everywhere(Truth::unknown);
     }
 }
@@ -132,23 +149,24 @@ Truths Registers::same_everywhere(Truth truth) {
 }
 
 /// What is known all the same where the other side is not: `and` by a no, `or` by a yes.
-Truths Registers::all_joined(const Code& code) {
-    const bool both = code.op == Op::both;
+Truths Registers::all_joined(SlotIndex slot) {
+    const Step& step = program_.steps[slot];
+    const bool both = step.op == Op::both;
     const std::size_t words = view_->words;
-    Truths first = truths(code.arguments.front());
-    if (code.arguments.size() == 1) return first;
+    Truths first = truths(step.arguments[0]);
+    if (step.argument_count == 1) return first;
     std::uint64_t* const yes = bits();
     std::uint64_t* const no = bits();
     for (std::size_t w = 0; w < words; ++w) {
         yes[w] = first.yes[w];
         no[w] = first.no_at(w);
     }
-    for (std::size_t i = 1; i < code.arguments.size(); ++i) {
+    for (std::size_t i = 1; i < step.argument_count; ++i) {
         // Where it is settled in every row, the rest makes no difference.
         std::uint64_t open = 0;
         for (std::size_t w = 0; w < words; ++w) open |= ~(both ? no[w] : yes[w]) & view_->live[w];
         if (open == 0) break;
-        const Truths next = truths(code.arguments[i]);
+        const Truths next = truths(step.arguments[i]);
         for (std::size_t w = 0; w < words; ++w) {
             yes[w] = both ? yes[w] & next.yes[w] : yes[w] | next.yes[w];
             no[w] = both ? no[w] | next.no_at(w) : no[w] & next.no_at(w);
@@ -206,32 +224,31 @@ Truths Registers::tested(const std::uint64_t* known, const Test& test) {
     return known_part(yes, known);
 }
 
-Truths Registers::in_range(const Code& code) {
-    const Numbers a = numbers(code.a);
+Truths Registers::in_range(SlotIndex slot) {
+    const Step& step = program_.steps[slot];
+    const Numbers a = numbers(step.a);
     std::uint64_t* const yes = bits();
-    kernels().in_range(a.at, view_->words, code.low, code.high, yes);
-    if (!code.undecided) return known_part(yes, a.known);
+    kernels().in_range(a.at, view_->words, step.low, step.high, yes);
+    if (!step.undecided) return known_part(yes, a.known);
     std::uint64_t* const apart = bits();
-    kernels().in_range(a.at, view_->words, code.m, code.m, apart);
+    kernels().in_range(a.at, view_->words, step.m, step.m, apart);
     for (std::size_t w = 0; w < view_->words; ++w) apart[w] = ~apart[w] & (a.known ? a.known[w] : every);
     return known_part(yes, apart);
 }
 
-Truths Registers::compared(const Code& code) {
-    const Numbers a = numbers(code.a), b = numbers(code.b);
+Truths Registers::compared(SlotIndex slot) {
+    const Step& step = program_.steps[slot];
+    const Numbers a = numbers(step.a), b = numbers(step.b);
     const std::size_t words = view_->words;
     const std::uint64_t* known = both_known(a.known, b.known);
-    for (const SlotIndex divisor : code.divisors) {
-        if (divisor == no_slot) continue;
-        std::uint64_t* const positive = bits();
-        kernels().in_range(numbers(divisor).at, words, 1, most_number, positive);
-        known = both_known(known, positive);
+    for (const SlotIndex divisor : step.divisors) {
+        if (divisor != no_slot) known = both_known(known, positive(divisor));
     }
-    const bool fit = fits(a.bound, code.m) && fits(b.bound, code.n);
+    const bool fit = fits(a.bound, step.m) && fits(b.bound, step.n);
     const auto less = [&](bool turned) {
         std::uint64_t* const out = bits();
         const Numbers &x = turned ? b : a, &y = turned ? a : b;
-        const std::int64_t m = turned ? code.n : code.m, n = turned ? code.m : code.n;
+        const std::int64_t m = turned ? step.n : step.m, n = turned ? step.m : step.n;
         if (fit) {
             kernels().less(x.at, m, y.at, n, words, out);
         } else {
@@ -243,25 +260,25 @@ Truths Registers::compared(const Code& code) {
     const auto equal = [&] {
         std::uint64_t* const out = bits();
         if (fit) {
-            kernels().equal(a.at, code.m, b.at, code.n, words, out);
+            kernels().equal(a.at, step.m, b.at, step.n, words, out);
         } else {
-            std::copy_n(tested(nullptr, [&](std::size_t row) { return static_cast<Wide>(a.at[row]) * code.m == static_cast<Wide>(b.at[row]) * code.n; }).yes,
+            std::copy_n(tested(nullptr, [&](std::size_t row) { return static_cast<Wide>(a.at[row]) * step.m == static_cast<Wide>(b.at[row]) * step.n; }).yes,
                         words, out);
         }
         return out;
     };
     std::uint64_t* yes = nullptr;
-    switch (code.relation) {
+    switch (step.relation) {
         case Relation::less: yes = less(false); break;
         case Relation::greater: yes = less(true); break;
         case Relation::less_or_equal: yes = less(true); break;
         case Relation::greater_or_equal: yes = less(false); break;
         case Relation::equal: yes = equal(); break;
     }
-    if (code.relation == Relation::less_or_equal || code.relation == Relation::greater_or_equal) {
+    if (step.relation == Relation::less_or_equal || step.relation == Relation::greater_or_equal) {
         for (std::size_t w = 0; w < words; ++w) yes[w] = ~yes[w];
     }
-    if (code.undecided) {
+    if (step.undecided) {
         std::uint64_t* const apart = equal();
         for (std::size_t w = 0; w < words; ++w) apart[w] = ~apart[w];
         known = both_known(known, apart);
@@ -270,7 +287,8 @@ Truths Registers::compared(const Code& code) {
 }
 
 /// As evaluate/choose.cpp, but for what is known only because all that is possible is the same.
-Truths Registers::chosen_truth(const Code& code) {
+Truths Registers::chosen_truth(SlotIndex slot) {
+    const Code& code = program_.slots[slot];
     const std::size_t words = view_->words;
     std::uint64_t* const yes = bits();
     std::uint64_t* const no = bits();
@@ -302,31 +320,32 @@ Truths Registers::chosen_truth(const Code& code) {
 
 // ---- numbers ----
 
-Numbers Registers::compute_numbers(const Code& code) {
-    if (code.shape == Shape::constant) {
-        const std::int64_t number = code.constant.kind == ValueKind::date ? code.constant.date.days() : code.constant.member;
+Numbers Registers::compute_numbers(SlotIndex slot) {
+    const Step& step = program_.steps[slot];
+    if (step.shape == Shape::constant) {
+        const std::int64_t number = program_.slots[slot].constant.kind == ValueKind::date ? program_.slots[slot].constant.date.days() : program_.slots[slot].constant.member;
         std::int64_t* const out = whole_numbers();
         std::fill_n(out, view_->words * 64, number);
         return {out, nullptr, size_of(number)};
     }
-    switch (code.op) {
-        case Op::number_field: return field_numbers(code.a);
-        case Op::sum: return summed(code);
-        case Op::product: return multiplied(code);
+    switch (step.op) {
+        case Op::number_field: return field_numbers(step.a);
+        case Op::sum: return summed(slot);
+        case Op::product: return multiplied(slot);
         case Op::smaller:
-        case Op::larger: return extreme(code);
+        case Op::larger: return extreme(slot);
         case Op::absolute: {
-            const Numbers a = numbers(code.a);
+            const Numbers a = numbers(step.a);
             std::int64_t* const out = whole_numbers();
             for (std::size_t i = 0; i < view_->words * 64; ++i) out[i] = a.at[i] < 0 ? -a.at[i] : a.at[i];
             return {out, a.known, a.bound};
         }
-        case Op::rounded: return rounded(code);
+        case Op::rounded: return rounded(slot);
         case Op::year:
-        case Op::month: return part_of_date(code);
-        case Op::choose: return chosen(code);
-        case Op::piecewise: return piecewise(code);
-        case Op::looked_up: return looked_up(code);
+        case Op::month: return part_of_date(slot);
+        case Op::choose: return chosen(slot);
+        case Op::piecewise: return piecewise(slot);
+        case Op::looked_up: return looked_up(slot);
         default: return unknown_numbers();
     }
 }
@@ -359,27 +378,29 @@ Numbers Registers::computed(const std::uint64_t* known, const Compute& compute) 
 }
 
 /// a × m + low, or a × m + b × n + low.
-Numbers Registers::summed(const Code& code) {
-    const Numbers a = numbers(code.a);
-    if (code.b == no_slot && code.m == 1 && code.low == 0) return a;
-    const Numbers b = code.b == no_slot ? Numbers{a.at, nullptr, 0} : numbers(code.b);
-    const std::int64_t n = code.b == no_slot ? 0 : code.n;
+Numbers Registers::summed(SlotIndex slot) {
+    const Step& step = program_.steps[slot];
+    const Numbers a = numbers(step.a);
+    if (step.b == no_slot && step.m == 1 && step.low == 0) return a;
+    const Numbers b = step.b == no_slot ? Numbers{a.at, nullptr, 0} : numbers(step.b);
+    const std::int64_t n = step.b == no_slot ? 0 : step.n;
     const std::uint64_t* const known = both_known(a.known, b.known);
     const std::uint64_t quarter = static_cast<std::uint64_t>(most_number) / 4;
-    const bool fit = fits(a.bound, code.m) && fits(b.bound, n) && a.bound * size_of(code.m) < quarter && b.bound * size_of(n) < quarter &&
-                     size_of(code.low) < quarter;
+    const bool fit = fits(a.bound, step.m) && fits(b.bound, n) && a.bound * size_of(step.m) < quarter && b.bound * size_of(n) < quarter &&
+                     size_of(step.low) < quarter;
     if (!fit) {
         return computed(known, [&](std::size_t row, std::int64_t& out) {
-            return kept(static_cast<Wide>(a.at[row]) * code.m + static_cast<Wide>(b.at[row]) * n + code.low, out);
+            return kept(static_cast<Wide>(a.at[row]) * step.m + static_cast<Wide>(b.at[row]) * n + step.low, out);
         });
     }
     std::int64_t* const out = whole_numbers();
-    for (std::size_t i = 0; i < view_->words * 64; ++i) out[i] = a.at[i] * code.m + b.at[i] * n + code.low;
-    return {out, known, a.bound * size_of(code.m) + b.bound * size_of(n) + size_of(code.low)};
+    for (std::size_t i = 0; i < view_->words * 64; ++i) out[i] = a.at[i] * step.m + b.at[i] * n + step.low;
+    return {out, known, a.bound * size_of(step.m) + b.bound * size_of(n) + size_of(step.low)};
 }
 
-Numbers Registers::multiplied(const Code& code) {
-    const Numbers a = numbers(code.a), b = numbers(code.b);
+Numbers Registers::multiplied(SlotIndex slot) {
+    const Step& step = program_.steps[slot];
+    const Numbers a = numbers(step.a), b = numbers(step.b);
     const std::uint64_t* const known = both_known(a.known, b.known);
     if (b.bound > static_cast<std::uint64_t>(most_number) || !fits(a.bound, static_cast<std::int64_t>(b.bound))) {
         return computed(known, [&](std::size_t row, std::int64_t& out) { return kept(static_cast<Wide>(a.at[row]) * b.at[row], out); });
@@ -389,19 +410,21 @@ Numbers Registers::multiplied(const Code& code) {
     return {out, known, a.bound * b.bound};
 }
 
-Numbers Registers::extreme(const Code& code) {
-    const Numbers a = numbers(code.a);
-    const Numbers b = code.b == no_slot ? Numbers{a.at, nullptr, 0} : numbers(code.b);
-    const std::int64_t n = code.b == no_slot ? 0 : code.n;
-    const bool smaller = code.op == Op::smaller;
+Numbers Registers::extreme(SlotIndex slot) {
+    const Step& step = program_.steps[slot];
+    const Numbers a = numbers(step.a);
+    const Numbers b = step.b == no_slot ? Numbers{a.at, nullptr, 0} : numbers(step.b);
+    const std::int64_t n = step.b == no_slot ? 0 : step.n;
+    const bool smaller = step.op == Op::smaller;
     return computed(both_known(a.known, b.known), [&](std::size_t row, std::int64_t& out) {
-        const Wide left = static_cast<Wide>(a.at[row]) * code.m;
-        const Wide right = static_cast<Wide>(b.at[row]) * n + code.low;
+        const Wide left = static_cast<Wide>(a.at[row]) * step.m;
+        const Wide right = static_cast<Wide>(b.at[row]) * n + step.low;
         return kept((left < right) == smaller ? left : right, out);
     });
 }
 
-Numbers Registers::rounded(const Code& code) {
+Numbers Registers::rounded(SlotIndex slot) {
+    const Code& code = program_.slots[slot];
     const Numbers a = numbers(code.a);
     const Numbers b = code.b == no_slot ? Numbers{nullptr, nullptr, 0} : numbers(code.b);
     return computed(both_known(a.known, b.known), [&](std::size_t row, std::int64_t& out) {
@@ -425,7 +448,8 @@ Numbers Registers::rounded(const Code& code) {
 }
 
 /// As evaluate/choose.cpp, but for what is known only because all that is possible is the same.
-Numbers Registers::chosen(const Code& code) {
+Numbers Registers::chosen(SlotIndex slot) {
+    const Code& code = program_.slots[slot];
     const bool otherwise = code.has_otherwise;
     const std::size_t tested = code.arguments.size() - (otherwise ? 1 : 0);
     // Computed now: within the rows they are only looked at.
@@ -451,7 +475,8 @@ Numbers Registers::chosen(const Code& code) {
     });
 }
 
-Numbers Registers::piecewise(const Code& code) {
+Numbers Registers::piecewise(SlotIndex slot) {
+    const Code& code = program_.slots[slot];
     const Numbers day = numbers(code.a);
     return computed(day.known, [&](std::size_t row, std::int64_t& out) {
         for (const Piece& piece : code.pieces) {
@@ -461,7 +486,8 @@ Numbers Registers::piecewise(const Code& code) {
     });
 }
 
-Numbers Registers::looked_up(const Code& code) {
+Numbers Registers::looked_up(SlotIndex slot) {
+    const Code& code = program_.slots[slot];
     constexpr std::size_t most_columns = 16;
     std::array<Numbers, most_columns> arguments;
     std::array<Truths, most_columns> conditions;
@@ -491,7 +517,8 @@ Numbers Registers::looked_up(const Code& code) {
     });
 }
 
-Numbers Registers::part_of_date(const Code& code) {
+Numbers Registers::part_of_date(SlotIndex slot) {
+    const Code& code = program_.slots[slot];
     const Numbers days = numbers(code.a);
     return computed(days.known, [&](std::size_t row, std::int64_t& out) {
         const std::optional<Date> date = Date::from_days(days.at[row]);

@@ -72,43 +72,47 @@ public:
     [[nodiscard]] Numbers numbers(SlotIndex slot);
 
 private:
-    struct Register {
-        std::uint32_t of = 0;  ///< the run it was computed in
+    struct alignas(64) Register {
+        std::uint32_t of = 0;           ///< the run it was computed in
+        std::uint32_t positive_of = 0;  ///< the run in which `positive` was
         Truths truths;
         Numbers numbers;
+        const std::uint64_t* positive = nullptr;  ///< where its number is above zero; none: wherever it is known
     };
 
     [[nodiscard]] bool is_constant(SlotIndex slot) const { return program_.slots[slot].shape == Shape::constant; }
     [[nodiscard]] std::uint64_t* bits() { return arena_.take(view_->words); }
     [[nodiscard]] std::int64_t* whole_numbers() { return reinterpret_cast<std::int64_t*>(arena_.take(view_->words * 64)); }
 
-    [[nodiscard]] Truths compute_truths(const Code& code);
+    /// Where the number is above zero.
+    [[nodiscard]] const std::uint64_t* positive(SlotIndex slot);
+    [[nodiscard]] Truths compute_truths(SlotIndex slot);
     [[nodiscard]] Truths same_everywhere(Truth truth);
-    [[nodiscard]] Truths all_joined(const Code& code);
+    [[nodiscard]] Truths all_joined(SlotIndex slot);
     [[nodiscard]] Truths turned_round(Truths truths);
     [[nodiscard]] Truths alike(Truths a, Truths b);
     [[nodiscard]] Truths known_part(std::uint64_t* yes, const std::uint64_t* known);
-    [[nodiscard]] Truths compared(const Code& code);
-    [[nodiscard]] Truths in_range(const Code& code);
+    [[nodiscard]] Truths compared(SlotIndex slot);
+    [[nodiscard]] Truths in_range(SlotIndex slot);
     template <class Test>
     [[nodiscard]] Truths tested(const std::uint64_t* known, const Test& test);
-    [[nodiscard]] Truths chosen_truth(const Code& code);
+    [[nodiscard]] Truths chosen_truth(SlotIndex slot);
     [[nodiscard]] const std::uint64_t* both_known(const std::uint64_t* a, const std::uint64_t* b);
 
-    [[nodiscard]] Numbers compute_numbers(const Code& code);
+    [[nodiscard]] Numbers compute_numbers(SlotIndex slot);
     [[nodiscard]] Numbers unknown_numbers();
     [[nodiscard]] Numbers field_numbers(std::uint32_t field);
     /// By row, where its operands are known: false where there is no result in 62 bits.
     template <class Compute>
     [[nodiscard]] Numbers computed(const std::uint64_t* known, const Compute& compute);
-    [[nodiscard]] Numbers summed(const Code& code);
-    [[nodiscard]] Numbers multiplied(const Code& code);
-    [[nodiscard]] Numbers extreme(const Code& code);
-    [[nodiscard]] Numbers rounded(const Code& code);
-    [[nodiscard]] Numbers chosen(const Code& code);
-    [[nodiscard]] Numbers piecewise(const Code& code);
-    [[nodiscard]] Numbers looked_up(const Code& code);
-    [[nodiscard]] Numbers part_of_date(const Code& code);
+    [[nodiscard]] Numbers summed(SlotIndex slot);
+    [[nodiscard]] Numbers multiplied(SlotIndex slot);
+    [[nodiscard]] Numbers extreme(SlotIndex slot);
+    [[nodiscard]] Numbers rounded(SlotIndex slot);
+    [[nodiscard]] Numbers chosen(SlotIndex slot);
+    [[nodiscard]] Numbers piecewise(SlotIndex slot);
+    [[nodiscard]] Numbers looked_up(SlotIndex slot);
+    [[nodiscard]] Numbers part_of_date(SlotIndex slot);
 
     const ColumnProgram& program_;
     Arena& arena_;

@@ -75,6 +75,7 @@ private:
         const plan::PlannedRule& from_plan = c_.plan.rules[planned];
         const program::Rule& declared = rule(planned);
         RuleCode code;
+        code.planned = planned;
         code.in_force = within_period(declared.in_force);
         code.scope = slot_of(from_plan.scope);
         code.trigger = slot_of(from_plan.trigger);
