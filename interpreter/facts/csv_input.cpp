@@ -112,7 +112,7 @@ private:
         shape_->read(index, written, {piece.line, piece.row});
     }
 
-    [[nodiscard]] const std::vector<Column>& columns() const { return shape_->columns(); }
+    [[nodiscard]] const std::vector<TableColumn>& columns() const { return shape_->columns(); }
 
     void refuse(Diagnostic problem, const CsvPiece& piece) {
         problem.place = place(reader_.file(), piece.line);

@@ -45,7 +45,7 @@ bool is_bare_number(const Written& written) {
 
 }  // namespace
 
-TableShape::TableShape(std::vector<std::string> header, std::vector<Column> columns, UnitNotes notes, RowPlace place, std::string sheet,
+TableShape::TableShape(std::vector<std::string> header, std::vector<TableColumn> columns, UnitNotes notes, RowPlace place, std::string sheet,
                        RecordReader& reader, Batch& batch)
     : header_(std::move(header)), columns_(std::move(columns)), notes_(std::move(notes)), place_(place), sheet_(std::move(sheet)), reader_(reader),
       batch_(batch), filled_(columns_.size()), holds_units_(columns_.size()), own_units_(columns_.size()) {
@@ -131,7 +131,7 @@ bool TableShape::read_unit_row(const std::vector<std::string>& texts, RowPlace p
 }
 
 void TableShape::take_row_unit(std::size_t column, const program::Unit& unit, const std::string& text, RowPlace place) {
-    Column& own = columns_[column];
+    TableColumn& own = columns_[column];
     if (own.unit && own.unit->factor != unit.factor) {
         own.unit.reset();
         own.unit_unclear = true;
@@ -159,7 +159,7 @@ void TableShape::settle() {
     numbering_.reset();
     std::vector<Dimension> dimensions;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-        Column& column = columns_[i];
+        TableColumn& column = columns_[i];
         if (const auto* field = quantity(i)) dimensions.push_back(field->type.dimension);
         if (column.names_units && !holds_units_[i]) {
             column.names_units = false;
@@ -171,7 +171,7 @@ void TableShape::settle() {
     }
     notes_.settle(dimensions);
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-        Column& column = columns_[i];
+        TableColumn& column = columns_[i];
         const auto* field = quantity(i);
         if (field == nullptr || column.unit || column.unit_unclear) continue;
         column.unit = notes_.unit_for(field->type.dimension);
@@ -262,7 +262,7 @@ void TableShape::doubt_columns(std::size_t beside) {
 }
 
 void TableShape::read(std::size_t column, const Written& written, RowPlace place) {
-    const Column& own = columns_[column];
+    const TableColumn& own = columns_[column];
     if (!own.target) return;
     const OwnUnit& said = own_units_[column];
     const program::Unit* unit = said.unit ? &*said.unit : own.unit ? &*own.unit : nullptr;

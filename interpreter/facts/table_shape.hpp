@@ -23,11 +23,11 @@ struct RowPlace {
 /// Its rows are gone through twice: once for what they say of the whole table, then each for itself.
 class TableShape {
 public:
-    TableShape(std::vector<std::string> header, std::vector<Column> columns, UnitNotes notes, RowPlace place, std::string sheet,
+    TableShape(std::vector<std::string> header, std::vector<TableColumn> columns, UnitNotes notes, RowPlace place, std::string sheet,
                RecordReader& reader, Batch& batch);
 
     [[nodiscard]] const std::vector<std::string>& header() const { return header_; }
-    [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
+    [[nodiscard]] const std::vector<TableColumn>& columns() const { return columns_; }
     [[nodiscard]] std::string where(std::size_t column, RowPlace place) const { return cell(column, place); }
 
     /// First time: rows that are not blank, from above. Units under the header and a row that numbers the columns belong to it.
@@ -67,7 +67,7 @@ private:
     void skip(RowPlace place, Name what);
 
     std::vector<std::string> header_;
-    std::vector<Column> columns_;
+    std::vector<TableColumn> columns_;
     UnitNotes notes_;
     RowPlace place_;
     std::string sheet_;
