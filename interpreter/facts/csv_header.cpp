@@ -96,7 +96,7 @@ std::pair<std::optional<Target>, Heading> look_up(const std::string& text, const
 
 class HeaderReader {
 public:
-    HeaderReader(RecordReader& reader, std::uint32_t line, std::uint32_t row, std::string_view sheet, std::vector<Diagnostic>& errors,
+    HeaderReader(RecordReader& reader, std::uint64_t line, std::uint64_t row, std::string_view sheet, std::vector<Diagnostic>& errors,
                  UnitNotes& notes)
         : reader_(reader), line_(line), row_(row), sheet_(sheet), errors_(errors), notes_(notes) {}
 
@@ -192,8 +192,8 @@ private:
     }
 
     RecordReader& reader_;
-    std::uint32_t line_;
-    std::uint32_t row_;
+    std::uint64_t line_;
+    std::uint64_t row_;
     std::string_view sheet_;
     std::vector<Diagnostic>& errors_;
     UnitNotes& notes_;
@@ -202,7 +202,7 @@ private:
 
 }  // namespace
 
-std::vector<Column> read_header(const std::vector<std::string>& cells, std::uint32_t line, std::uint32_t row, RecordReader& reader,
+std::vector<Column> read_header(const std::vector<std::string>& cells, std::uint64_t line, std::uint64_t row, RecordReader& reader,
                                 std::vector<Diagnostic>& errors, UnitNotes& notes, std::string_view sheet) {
     return HeaderReader(reader, line, row, sheet, errors, notes).read(cells);
 }

@@ -13,8 +13,8 @@ namespace zhunze::facts {
 /// One record of a CSV text, not yet cut into cells.
 struct CsvPiece {
     std::string_view text;    ///< without its line end
-    std::uint32_t line = 1;   ///< of its first character
-    std::uint32_t row = 1;    ///< records counted from one, empty ones too: the row a spreadsheet shows
+    std::uint64_t line = 1;   ///< of its first character
+    std::uint64_t row = 1;    ///< records counted from one, empty ones too: the row a spreadsheet shows
     std::size_t cells = 1;
     bool closed = true;       ///< false: a quote opened in it is still open where the text ends
 };
@@ -32,8 +32,8 @@ private:
     std::string_view text_;
     char delimiter_;
     std::size_t at_ = 0;
-    std::uint32_t line_ = 1;
-    std::uint32_t row_ = 0;
+    std::uint64_t line_ = 1;
+    std::uint64_t row_ = 0;
     bool closed_ = true;
 };
 

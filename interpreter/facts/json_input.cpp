@@ -19,14 +19,14 @@ namespace {
 /// One value of the file that should be an application.
 struct Piece {
     std::string_view text;
-    std::uint32_t line;
+    std::uint64_t line;
     std::string where;  ///< its pointer
 };
 
 class PieceReader {
 public:
     PieceReader(RecordReader& reader, const Limits& limits)
-        : reader_(reader), limits_(limits), objects_(limits), report_([this](Diagnostic problem, std::uint32_t line, std::string_view where) {
+        : reader_(reader), limits_(limits), objects_(limits), report_([this](Diagnostic problem, std::uint64_t line, std::string_view where) {
               reader_.error(std::move(problem), line, where);
           }) {}
 
@@ -87,7 +87,7 @@ private:
         const std::size_t begin = split_.offset();
         const auto text = split_.value();
         if (!text) return false;
-        const std::uint32_t line = lines_.line_at(begin);
+        const std::uint64_t line = lines_.line_at(begin);
         reader_.begin(line, where, *text);
         failure_ = pieces_.read({*text, line, std::move(where)});
         if (failure_) {
@@ -127,7 +127,7 @@ std::variant<std::string_view, JsonFailure> only_value(std::string_view line) {
     return *value;
 }
 
-std::optional<JsonFailure> read_value(std::string_view line, std::uint32_t number, PieceReader& pieces) {
+std::optional<JsonFailure> read_value(std::string_view line, std::uint64_t number, PieceReader& pieces) {
     const auto value = only_value(line);
     if (const auto* failure = std::get_if<JsonFailure>(&value)) return *failure;
     const std::string_view text = std::get<std::string_view>(value);
@@ -136,12 +136,12 @@ std::optional<JsonFailure> read_value(std::string_view line, std::uint32_t numbe
     return failure;
 }
 
-void read_line(std::string_view line, std::uint32_t number, RecordReader& reader, PieceReader& pieces, const Limits& limits) {
+void read_line(std::string_view line, std::uint64_t number, RecordReader& reader, PieceReader& pieces, const Limits& limits) {
     reader.begin(number, "", line);
     if (auto problem = record_too_large(line, limits)) {
         reader.error(std::move(*problem), number, "");
     } else if (const auto failure = read_value(line, number, pieces)) {
-        const Position position = LineCounter(line, number).position_at(failure->offset);
+        const InputPosition position = LineCounter(line, number).position_at(failure->offset);
         reader.error(syntax_finding(line, *failure), number, std::to_string(position.column));
     }
     reader.finish();
@@ -155,7 +155,7 @@ void read_json_file(std::string_view text, RecordReader& reader, const Limits& l
 
 void read_ndjson_file(std::string_view text, RecordReader& reader, const Limits& limits) {
     PieceReader pieces(reader, limits);
-    std::uint32_t number = 1;
+    std::uint64_t number = 1;
     for (std::size_t at = 0; at < text.size(); ++number) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         std::string_view line = text.substr(at, end - at);

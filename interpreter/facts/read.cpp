@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "facts/file_notes.hpp"
 #include "facts/finding.hpp"
 #include "facts/input.hpp"
 #include "facts/json_split.hpp"
@@ -171,7 +172,8 @@ void fill(Batch& batch, std::string_view bytes, std::string_view sheet, RecordRe
 Batch read(const std::string& path, std::string_view bytes, const program::Program& program, program::RecordId record,
            const Limits& limits, std::string_view sheet) {
     Batch batch;
-    RecordReader reader(path, program, record, batch, limits);
+    FileWarnings notes(path, limits.compared_ids, batch.warnings);
+    RecordReader reader(path, program, record, batch, limits, notes);
     fill(batch, bytes, sheet, reader, limits);
     if (!batch.file_errors.empty()) batch.applications.clear();
     else if (batch.applications.empty()) batch.warnings.push_back(of_file(finding(Code::no_applications), path));
@@ -184,7 +186,8 @@ ListItems read_items(const std::string& path, std::string_view bytes, const prog
     items.path = path;
     items.list = choice.list;
     items.owners.key = std::move(choice.key);
-    RecordReader reader(path, program, program.fields[choice.list].type.record, items.batch, limits, &items.owners);
+    FileWarnings notes(path, limits.compared_ids, items.batch.warnings);
+    RecordReader reader(path, program, program.fields[choice.list].type.record, items.batch, limits, notes, &items.owners);
     fill(items.batch, bytes, choice.sheet, reader, limits);
     return items;
 }
