@@ -2,6 +2,10 @@
 //! The contestant's side of the benchmark's protocol (bench/README.md), for engines that are Rust crates.
 //! An engine says how it loads its rules, reads an application and judges it; timing, threads and output are here.
 
+mod application;
+
+pub use application::{steps, Application};
+
 use std::io::{self, BufRead, Write};
 use std::path::Path;
 use std::sync::{Condvar, Mutex};
@@ -33,14 +37,15 @@ pub fn main<E: Engine>() {
     let argument = arguments.get(4).map_or(1, |text| text.parse().expect("a number"));
     match mode {
         "eval" => evaluate::<E>(rules, &applications, argument),
-        "text" => text::<E>(rules, &mut io::stdin().lock(), argument),
-        "verdicts" => {
-            let file = std::fs::File::open(&applications).expect("applications");
-            text::<E>(rules, &mut io::BufReader::new(file), 1)
-        }
+        "text" => text::<E>(rules, &mut open(Path::new("/dev/stdin")), argument),
+        "verdicts" => text::<E>(rules, &mut open(&applications), 1),
         "load" => load::<E>(rules),
         _ => panic!("unknown mode {mode}"),
     }
+}
+
+fn open(path: &Path) -> io::BufReader<std::fs::File> {
+    io::BufReader::with_capacity(BLOCK, std::fs::File::open(path).expect("applications"))
 }
 
 fn print_seconds(prefix: &str, seconds: &[f64]) {
