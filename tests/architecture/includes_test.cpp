@@ -15,7 +15,7 @@ namespace {
 
 const std::map<std::string, int> ranks{
     {"include", 0}, {"base", 0},  {"values", 1},   {"diagnostics", 2}, {"syntax", 3}, {"program", 3}, {"check", 4},
-    {"plan", 4},    {"facts", 4}, {"evaluate", 5}, {"explain", 6},     {"verify", 6}, {"engine", 7},  {"cli", 8},
+    {"plan", 4},    {"facts", 4}, {"evaluate", 5}, {"columns", 6}, {"explain", 6},     {"verify", 6}, {"engine", 7},  {"cli", 8},
 };
 
 // Where headers of a library may be included: a folder of interpreter/, or one file.
@@ -31,12 +31,13 @@ const std::vector<Home> homes{
     {"csv.h", "base"},
     {"boost/multiprecision/", "values"},
     {"simdjson.h", "facts"},
+    {"immintrin.h", "columns/kernels.cpp"},
     {"minizip/", "facts"},
     {"expat.h", "facts"},
     {"xlsxwriter", "explain"},
     {"CLI/", "cli"},
     {"antlr4-runtime.h", "syntax/parse.cpp"},
-    {"ZhunzeLexer.h", "syntax/parse.cpp"},
+    {"spellings.def", "syntax/keywords.cpp"},
     {"ZhunzeParser.h", "syntax/parse.cpp"},
 };
 
