@@ -20,7 +20,7 @@ def shell(script, name="one", modes=("eval", "text", "verdicts", "load")):
 
 
 class Disagreements(unittest.TestCase):
-    EXACT = b'{"id":"1","outcome":"passed"}\n{"id":"2","outcome":"rejected","violated":["a"]}\n'
+    EXACT = b'{"id":"1","outcome":"passed","exempt":["b"]}\n{"id":"2","outcome":"rejected","violated":["a"]}\n'
 
     def count(self, given):
         with tempfile.NamedTemporaryFile() as exact:
@@ -31,10 +31,12 @@ class Disagreements(unittest.TestCase):
     def test_counts(self):
         self.assertEqual(self.count(self.EXACT), 0)
         self.assertEqual(self.count(b'{"outcome": "passed", "id": "1"}\n' + self.EXACT.splitlines()[1]), 0)
+        self.assertEqual(self.count(b'{"outcome": "passed", "id": "1", "exempt": []}\n' + self.EXACT.splitlines()[1]), 1)
         self.assertEqual(self.count(self.EXACT.replace(b"passed", b"rejected")), 1)
         self.assertEqual(self.count(self.EXACT.splitlines()[0]), 1)
         self.assertEqual(self.count(self.EXACT + b"{}\n"), 1)
         self.assertEqual(self.count(b""), 2)
+        self.assertEqual(self.count(b"7\n" + self.EXACT.splitlines()[1]), 1)
         self.assertEqual(self.count(b"rubbish\n" + self.EXACT.splitlines()[1]), 1)
 
 
