@@ -120,11 +120,13 @@ class Measuring:
         return self.workloads.folder(workload, records) / "applications.ndjson"
 
     def latency(self, workload, quantile):
-        def prepare(contestant, _):
+        def prepare(contestant, row):
             folder = self.workloads.folder(workload, self.options.check)
 
             def once():
                 found, run = self.runner.json(contestant, "latency", folder, self.options.decisions)
+                if "allocations" in found:
+                    row.notes = [f"{found['allocations']:,} allocations"]
                 return found["ns"][quantile] * 1e-9, run.memory_kb
             return once
 
