@@ -100,7 +100,7 @@ class Measuring:
                     break
                 chosen = size
                 seconds, _ = self.wall(contestant, mode, folder, threads, self.input(workload, size))
-                if (seconds - start) * 10 > self.options.text_seconds:
+                if seconds - start > max(start, self.options.text_seconds / 10):
                     break
             row.notes.append(f"{chosen:,} records, start {start:.3f} s")
 

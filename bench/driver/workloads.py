@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 SIZES = (100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 
@@ -30,7 +31,8 @@ class Workloads:
         """The path of the exact verdicts of `folder(workload, records)`."""
         folder = self.folder(workload, records)
         path = folder / "exact.ndjson"
-        if not path.exists() or path.stat().st_mtime < (folder / ".generated").stat().st_mtime:
+        sources = (folder / ".generated", Path(self.oracle))
+        if not path.exists() or path.stat().st_mtime < max(source.stat().st_mtime for source in sources):
             say(f"exact verdicts of {workload}")
             with open(folder / "exact.new", "wb") as output:
                 subprocess.run([sys.executable, self.oracle, folder], stdout=output, check=True)
