@@ -248,9 +248,9 @@ ColumnReader::Row ColumnReader::read_row(const char*& p, const Reach& reach, std
     Row result = read_object(p, reach, row);
     if (result == Row::near_the_end) {
         p = begin;
-        if (static_cast<std::size_t>(reach.end - begin) > most) return Row::left;
         begin_rows(row);
-        result = read_in_copy(p, reach, row);
+        const auto rest = static_cast<std::size_t>(reach.end - begin);
+        result = read_in_copy(p, rest > most ? most + 1 : rest, row);
     }
     // What stands behind the text belongs to nobody; and a value that is too long is an error.
     const bool within = p <= reach.end && static_cast<std::size_t>(p - begin) <= most;
@@ -258,8 +258,7 @@ ColumnReader::Row ColumnReader::read_row(const char*& p, const Reach& reach, std
 }
 
 /// Where nothing may be read behind the text, the last records are read in a copy that has room behind it.
-ColumnReader::Row ColumnReader::read_in_copy(const char*& p, const Reach& reach, std::uint32_t row) {
-    const auto size = static_cast<std::size_t>(reach.end - p);
+ColumnReader::Row ColumnReader::read_in_copy(const char*& p, std::size_t size, std::uint32_t row) {
     copy_.assign(p, size);
     copy_.append(2 * value_reach, '\0');
     const char* const begin = copy_.data();

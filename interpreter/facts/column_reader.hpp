@@ -91,7 +91,7 @@ private:
     void add(Columns& out, Row row, RowSource source);
 
     [[nodiscard]] Row read_row(const char*& p, const Reach& reach, std::uint32_t row);
-    [[nodiscard]] Row read_in_copy(const char*& p, const Reach& reach, std::uint32_t row);
+    [[nodiscard]] Row read_in_copy(const char*& p, std::size_t size, std::uint32_t row);
     [[nodiscard]] Row read_object(const char*& p, Reach reach, std::uint32_t row);
     void miss(std::uint32_t row);
     [[nodiscard]] const Between* learn_between(const char* p, const char* end, Step& from);
