@@ -34,8 +34,8 @@ private:
     std::string_view text_;
     char delimiter_;
     std::size_t at_ = 0;
-    std::uint64_t line_ = 1;
-    std::uint64_t row_ = 0;
+    std::uint64_t line_;
+    std::uint64_t row_;
     bool closed_ = true;
 };
 

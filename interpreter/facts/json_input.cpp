@@ -25,7 +25,7 @@ struct Found {
 
 class ValueReader {
 public:
-    PieceReader(RecordReader& reader, const Limits& limits)
+    ValueReader(RecordReader& reader, const Limits& limits)
         : reader_(reader), limits_(limits), objects_(limits), report_([this](Diagnostic problem, std::uint64_t line, std::string_view where) {
               reader_.error(std::move(problem), line, where);
           }) {}
@@ -106,8 +106,8 @@ private:
         const auto text = split_.value();
         if (!text) return false;
         const std::uint64_t line = lines_.line_at(begin);
-        reader_.begin(line, where, *text);
-        failure_ = pieces_.read({*text, line, std::move(where)});
+        reader_.begin(line, where, own_text(*text, limits_));
+        failure_ = values_.read({*text, line, std::move(where)});
         if (failure_) {
             failure_->offset += begin;
             return false;
@@ -165,7 +165,7 @@ std::variant<std::string_view, JsonFailure> only_value(std::string_view line) {
     return *value;
 }
 
-std::optional<JsonFailure> read_value(std::string_view line, std::uint64_t number, PieceReader& pieces) {
+std::optional<JsonFailure> read_value(std::string_view line, std::uint64_t number, ValueReader& values) {
     const auto value = only_value(line);
     if (const auto* failure = std::get_if<JsonFailure>(&value)) return *failure;
     const std::string_view text = std::get<std::string_view>(value);
@@ -174,26 +174,19 @@ std::optional<JsonFailure> read_value(std::string_view line, std::uint64_t numbe
     return failure;
 }
 
-void read_line(std::string_view line, std::uint64_t number, RecordReader& reader, PieceReader& pieces, const Limits& limits) {
-    reader.begin(number, "", line);
+void read_line(std::string_view line, std::uint64_t number, RecordReader& reader, ValueReader& values, const Limits& limits) {
+    reader.begin(number, "", own_text(line, limits));
     if (auto problem = record_too_large(line, limits)) {
         reader.error(std::move(*problem), number, "");
-    } else if (const auto failure = read_value(line, number, pieces)) {
+    } else if (const auto failure = read_value(line, number, values)) {
         const InputPosition position = LineCounter(line, number).position_at(failure->offset);
         reader.error(syntax_finding(line, *failure), number, std::to_string(position.column));
     }
     reader.finish();
 }
 
-}  // namespace
-
-void read_json_file(std::string_view text, RecordReader& reader, const Limits& limits, Batch& batch) {
-    if (auto problem = JsonFile(text, reader, limits).read()) batch.file_errors.push_back(std::move(*problem));
-}
-
-void read_ndjson_file(std::string_view text, RecordReader& reader, const Limits& limits) {
-    PieceReader pieces(reader, limits);
-    std::uint64_t number = 1;
+void read_lines(std::string_view text, std::uint64_t number, RecordReader& reader, const Limits& limits) {
+    ValueReader values(reader, limits);
     for (std::size_t at = 0; at < text.size(); ++number) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         std::string_view line = text.substr(at, end - at);

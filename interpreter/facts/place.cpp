@@ -69,7 +69,7 @@ InputPosition LineCounter::position_at(std::size_t offset) {
     const std::string_view before = text_.substr(line_start_, offset - line_start_);
     const auto is_continuation = [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u; };
     const auto columns = before.size() - static_cast<std::size_t>(std::ranges::count_if(before, is_continuation));
-    return {line, static_cast<std::uint64_t>(columns + 1)};
+    return {line, column_ + columns};
 }
 
 }  // namespace zhunze::facts

@@ -38,7 +38,9 @@ struct InputPosition {
 /// Turns offsets that only grow into lines and columns, in one pass over the text.
 class LineCounter {
 public:
-    explicit LineCounter(std::string_view text, std::uint64_t first_line = 1) : text_(text), line_(first_line) {}
+    /// `first_line`, `first_column`: where the text begins in the input.
+    explicit LineCounter(std::string_view text, std::uint64_t first_line = 1, std::uint64_t first_column = 1)
+        : text_(text), line_(first_line), column_(first_column) {}
     [[nodiscard]] std::uint64_t line_at(std::size_t offset);
     [[nodiscard]] InputPosition position_at(std::size_t offset);
 
@@ -47,6 +49,7 @@ private:
     std::size_t counted_ = 0;
     std::size_t line_start_ = 0;
     std::uint64_t line_;
+    std::uint64_t column_;  ///< in which the line at hand begins
 };
 
 }  // namespace zhunze::facts
