@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Looking at many bytes of a text at once. Every function here reads up to `scan_reach` bytes from where it is pointed at.
+// Looking at many bytes of a text at once. All of it is inlined, as a call would cost as much as the work. Every function here reads up to `scan_reach` bytes from where it is pointed at.
 #pragma once
 
 #include <bit>
@@ -15,14 +15,14 @@ inline constexpr std::size_t block_bytes = 16;
 /// Vectors of the compiler's: the machine's own where it has them, else loops.
 using Block = signed char __attribute__((vector_size(block_bytes)));
 
-[[nodiscard]] inline Block load_block(const char* p) {
+[[nodiscard, gnu::always_inline]] inline Block load_block(const char* p) {
     Block block;
     std::memcpy(&block, p, block_bytes);
     return block;
 }
 
 /// A bit for each byte of a comparison's result, the first byte the lowest.
-[[nodiscard]] inline std::uint32_t bits_of(Block truths) {
+[[nodiscard, gnu::always_inline]] inline std::uint32_t bits_of(Block truths) {
 #if defined(__SSE2__)
     using Bytes = char __attribute__((vector_size(block_bytes)));
     return static_cast<std::uint32_t>(__builtin_ia32_pmovmskb128(reinterpret_cast<Bytes>(truths)));
@@ -33,24 +33,31 @@ using Block = signed char __attribute__((vector_size(block_bytes)));
 #endif
 }
 
-/// Whether the next `count` bytes, 32 at most, are the same.
-[[nodiscard]] inline bool same_bytes(const char* a, const char* b, std::uint32_t count) {
+/// A bit for each of 32 bytes: whether it is the same in both.
+[[nodiscard, gnu::always_inline]] inline std::uint32_t equal_bytes(const char* a, const char* b) {
     const std::uint32_t low = bits_of(load_block(a) == load_block(b));
     const std::uint32_t high = bits_of(load_block(a + block_bytes) == load_block(b + block_bytes));
-    const std::uint64_t differing = ~(low | std::uint64_t{high} << block_bytes);
-    return (differing & ((std::uint64_t{1} << count) - 1)) == 0;
+    return low | high << block_bytes;
+}
+
+/// The lowest `count` bits, 32 at most.
+[[nodiscard]] constexpr std::uint32_t lowest(std::size_t count) { return static_cast<std::uint32_t>((std::uint64_t{1} << count) - 1); }
+
+/// Whether 32 bytes are the same, as far as the mask has bits.
+[[nodiscard, gnu::always_inline]] inline bool same_bytes(const char* a, const char* b, std::uint32_t mask) {
+    return (~equal_bytes(a, b) & mask) == 0;
 }
 
 /// Characters that are as they are in every normal form and stand for nothing but themselves: printable ASCII without quote and
 /// backslash, and the ideographs from U+4000 on. In valid UTF-8 that can be told byte by byte.
-[[nodiscard]] inline Block plain_bytes(Block block) {
+[[nodiscard, gnu::always_inline]] inline Block plain_bytes(Block block) {
     const Block ascii = (block > 0x1F) & (block != 0x7F) & (block != '"') & (block != '\\');
     const Block continuation = block < Block{} - 64;                       // 80…BF
     const Block ideograph = (block > Block{} - 29) & (block < Block{} - 22);  // E4…E9: U+4000 to U+9FFF
     return ascii | continuation | ideograph;
 }
 
-[[nodiscard]] inline std::uint64_t load_word(const char* p) {
+[[nodiscard, gnu::always_inline]] inline std::uint64_t load_word(const char* p) {
     std::uint64_t word = 0;
     std::memcpy(&word, p, sizeof word);
     return word;
@@ -64,7 +71,7 @@ struct Decimal {
 };
 
 /// Adds the ASCII digits at `p`, eight at most, to `number`, and says how many there are.
-inline unsigned take_eight_digits(const char* p, std::uint64_t& number) {
+[[gnu::always_inline]] inline unsigned take_eight_digits(const char* p, std::uint64_t& number) {
     static constexpr std::uint64_t tens[] = {1, 10, 100, 1000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
     if constexpr (std::endian::native == std::endian::little) {
         const std::uint64_t from_zero = load_word(p) ^ 0x3030303030303030u;
@@ -85,26 +92,25 @@ inline unsigned take_eight_digits(const char* p, std::uint64_t& number) {
     }
 }
 
-/// Adds the digits at `p`, 16 at most, and moves `p` past them.
-inline unsigned take_sixteen_digits(const char*& p, std::uint64_t& number) {
+/// Adds the digits at `p`, 15 at most, and moves `p` past them; 16 if there are more.
+[[gnu::always_inline]] inline unsigned take_digit_run(const char*& p, std::uint64_t& number) {
     unsigned count = take_eight_digits(p, number);
-    if (count == 8) count += take_eight_digits(p + 8, number);
+    if (count == 8) [[unlikely]] count += take_eight_digits(p + 8, number);
     p += count;
     return count;
 }
 
-/// Takes `digits[.digits]` of 18 digits at most, and moves `p` past it; false if something else stands there or more of it.
-inline bool take_decimal(const char*& p, Decimal& out) {
+/// Takes `digits[.digits]` of 18 digits at most, no more than 15 of them on either side, and moves `p` past it; false if something
+/// else stands there.
+[[gnu::always_inline]] inline bool take_decimal(const char*& p, Decimal& out) {
     constexpr unsigned most = 18;
-    out.whole = take_sixteen_digits(p, out.digits);
-    if (out.whole == 0) return false;
-    if (*p == '.') {
-        ++p;
-        out.decimals = take_sixteen_digits(p, out.digits);
-        if (out.decimals == 0) return false;
-    }
-    const bool goes_on = *p >= '0' && *p <= '9';
-    return out.whole + out.decimals <= most && !goes_on;
+    constexpr unsigned too_many = 16;
+    out.whole = take_digit_run(p, out.digits);
+    if (out.whole - 1 >= too_many - 1) return false;
+    if (*p != '.') return true;
+    ++p;
+    out.decimals = take_digit_run(p, out.digits);
+    return out.decimals - 1 < too_many - 1 && out.whole + out.decimals <= most;
 }
 
 }  // namespace zhunze::facts

@@ -97,33 +97,9 @@ ColumnCell::Worth ColumnCell::worth_of(const Rational& factor) const {
 
 // ---- the usual ways of writing ----
 
-ColumnCell::Says ColumnCell::quantity(std::string_view content, std::uint32_t row) {
-    const char* at = content.data();
-    const char* const end = at + content.size();
-    const bool negative = *at == '-';
-    at += negative ? 1 : 0;
-    Decimal decimal;
-    if (!take_decimal(at, decimal)) return Says::unsure;
-    if (at == end) return put_number(decimal, negative, bare_, row);
-    while (at < end && *at == ' ') ++at;
-    const std::int64_t unit = units_.find({at, static_cast<std::size_t>(end - at)});
-    return unit == WordTable::unknown ? Says::unsure : put_number(decimal, negative, worths_[static_cast<std::size_t>(unit)], row);
-}
-
 ColumnCell::Says ColumnCell::date(std::string_view content, std::uint32_t row) {
     constexpr std::size_t iso = 10;
-    if (content.size() == iso && content[4] == '-' && content[7] == '-') {
-        unsigned worst = 0;
-        const auto digit = [&](std::size_t at) {
-            const unsigned value = static_cast<unsigned char>(content[at]) - unsigned{'0'};
-            worst = std::max(worst, value);
-            return value;
-        };
-        const unsigned year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
-        const unsigned month = digit(5) * 10 + digit(6);
-        const unsigned day = digit(8) * 10 + digit(9);
-        return worst <= 9 && days_of(year, month, day, numbers_[row]) ? Says::given : Says::unsure;
-    }
+    if (content.size() == iso && iso_date(content.data(), row) == Says::given) return Says::given;
     constexpr std::size_t longest = 20;  // 2020年04月13日 has 17 bytes
     const auto date = content.size() <= longest ? Date::parse(content) : std::nullopt;
     if (!date) return Says::unsure;

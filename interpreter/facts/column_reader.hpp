@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "facts/column_cell.hpp"
@@ -59,15 +60,24 @@ public:
 private:
     enum class Row : unsigned char { taken, left, near_the_end };
 
+    struct Step;
     /// What stood between two values, from the end of the first: `, "key": `, or what opens or closes the record.
     struct Between {
         static constexpr std::size_t longest = scan_reach;
         std::array<char, longest> bytes{};
-        std::uint32_t size = 0;  ///< zero: nothing known
-        std::uint32_t next = 0;  ///< the cell whose value follows, or `end_`
+        std::uint32_t size = 0;   ///< zero: nothing known
+        std::uint32_t mask = 0;   ///< of the first 32 bytes, those that count
+        Step* next = nullptr;     ///< of the value that follows; null: none
         [[nodiscard]] bool stands_at(const char* p) const;
     };
-    using Ways = std::array<Between, 2>;
+    /// One value of a record, and what has been seen behind it.
+    struct Step {
+        explicit Step(ColumnCell of) : cell(std::move(of)) {}
+        std::uint64_t seen = 0;           ///< the last record that had it
+        std::array<Between, 2> after;     ///< the latest first
+        std::uint64_t* given = nullptr;   ///< null: it is not kept
+        ColumnCell cell;
+    };
 
     /// What may be read: the text, and how far its padding goes.
     struct Reach {
@@ -77,17 +87,15 @@ private:
 
     void open(Columns& out, bool lines);
     void close(Columns& out) const;
-    void begin_row(std::uint32_t row);
-    void add(Columns& out, Row row, RowSource source) const;
+    void begin_rows(std::uint32_t first);
+    void add(Columns& out, Row row, RowSource source);
 
     [[nodiscard]] Row read_row(const char*& p, const Reach& reach, std::uint32_t row);
-    [[nodiscard]] Row read_in_copy(const char*& p, const Reach& reach, std::uint32_t row);
-    [[nodiscard]] Row read_object(const char*& p, const Reach& reach, std::uint32_t row);
-    [[nodiscard]] Row settle(std::uint32_t row);
-    [[nodiscard]] const Between* between(const char*& p, const char* end, std::uint32_t from);
-    [[nodiscard]] const Between* learn_between(const char*& p, const char* end, std::uint32_t from);
-    [[nodiscard]] std::uint32_t cell_called(std::string_view key) const;
-    [[nodiscard]] ColumnCell::Says read_value(ColumnCell& cell, const char*& p, const Reach& reach, std::uint32_t row);
+    [[nodiscard]] Row read_in_copy(const char*& p, std::size_t size, std::uint32_t row);
+    [[nodiscard]] Row read_object(const char*& p, Reach reach, std::uint32_t row);
+    void miss(std::uint32_t row);
+    [[nodiscard]] const Between* learn_between(const char* p, const char* end, Step& from);
+    [[nodiscard]] Step* step_called(std::string_view key);
     [[nodiscard]] ColumnCell::Says read_slowly(ColumnCell& cell, const char*& p, const char* end, std::uint32_t row) const;
     [[nodiscard]] const char* skip_blanks(const char* p, const char* end) const;
     [[nodiscard]] static Reach reach_of(const ColumnText& input);
@@ -95,22 +103,19 @@ private:
     const program::Program& program_;
     Limits limits_;
     FieldIndex names_;
-    std::vector<ColumnCell> cells_;          ///< by field index, then the evidence
-    std::uint32_t evidence_, start_, end_;   ///< numbers of cells, past those of the fields; the last two are none
-    std::uint32_t id_;                       ///< the cell of the id, or `end_`
-    std::vector<Ways> ways_;                 ///< by cell, and from the start: what followed
+    std::vector<Step> steps_;                ///< by field index; then the evidence, and what stands before all values
+    Step* evidence_ = nullptr;
+    Step* start_ = nullptr;
+    Step* id_ = nullptr;                     ///< null: the record has no id
+    std::size_t kept_ = 0;                   ///< how many fields are
     Between unusual_;                        ///< what stood last between two values and is too long to be kept
     bool lines_ = true;                      ///< no record goes on past the end of its line
 
-    std::vector<std::uint64_t*> given_;      ///< by field index; null: it is not kept
     std::vector<std::int64_t> unkept_numbers_;
     std::vector<std::string_view> unkept_texts_, ids_;
     std::string copy_;
 
     std::uint64_t record_ = 0;               ///< a number for the record at hand
-    std::vector<std::uint64_t> seen_;        ///< by cell: the last record that had it
-    std::size_t fields_seen_ = 0;            ///< of the record at hand
-    bool id_given_ = false;
 };
 
 }  // namespace zhunze::facts

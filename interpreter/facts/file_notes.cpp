@@ -117,4 +117,12 @@ void KeptNotes::clear() {
     others_ = 0;
 }
 
+void KeptNotes::swap(KeptNotes& other) {
+    texts_.swap(other.texts_);
+    ids_.swap(other.ids_);
+    notes_.swap(other.notes_);
+    unknown_.swap(other.unknown_);
+    std::swap(others_, other.others_);
+}
+
 }  // namespace zhunze::facts

@@ -75,6 +75,7 @@ public:
     /// Tells them all, in the order in which they were taken.
     void tell(FileNotes& notes) const;
     void clear();
+    void swap(KeptNotes& other);
 
 private:
     struct Id {

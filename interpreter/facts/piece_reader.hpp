@@ -25,7 +25,7 @@ public:
     /// after the applications.
     void read(const Piece& piece);
     [[nodiscard]] const Batch& batch() const { return batch_; }
-    [[nodiscard]] const KeptNotes& notes() const { return notes_; }
+    [[nodiscard]] KeptNotes& notes() { return notes_; }
 
 private:
     const PieceSource& source_;

@@ -18,13 +18,13 @@ public:
     static constexpr std::int64_t unknown = -1;
 
     /// The meaning of the word; `unknown` if it has not been learnt. Reads on past the word, up to `scan_reach` bytes.
-    [[nodiscard]] std::int64_t find(std::string_view word) const {
+    [[nodiscard, gnu::always_inline]] std::int64_t find(std::string_view word) const {
         if (word.size() > longest || slots_.empty()) return unknown;
-        for (std::size_t at = home_of(word); slots_[at].meaning != unknown; at = (at + 1) & (slots_.size() - 1)) {
+        for (std::size_t at = home_of(word);; at = (at + 1) & last_) {
             const Slot& slot = slots_[at];
-            if (slot.size == word.size() && same_bytes(slot.bytes.data(), word.data(), slot.size)) return slot.meaning;
+            if (slot.meaning == unknown) return unknown;
+            if (slot.size == word.size() && same_bytes(slot.bytes.data(), word.data(), slot.mask)) return slot.meaning;
         }
-        return unknown;
     }
 
     /// Learns a word that is not known; longer ones and those past `most` are left out. `meaning` is not negative.
@@ -34,10 +34,11 @@ private:
     struct Slot {
         std::array<char, longest> bytes{};
         std::uint32_t size = 0;
+        std::uint32_t mask = 0;  ///< as many bits
         std::int64_t meaning = unknown;
     };
 
-    [[nodiscard]] std::size_t home_of(std::string_view word) const {
+    [[nodiscard, gnu::always_inline]] std::size_t home_of(std::string_view word) const {
         const std::size_t size = word.size();
         std::uint64_t head = load_word(word.data());
         if (size < 8) head &= (std::uint64_t{1} << (8 * size)) - 1;
@@ -49,6 +50,7 @@ private:
     void put(const Slot& slot);
 
     std::vector<Slot> slots_;  ///< a power of two; one half of them at most is filled
+    std::size_t last_ = 0;     ///< index of the last slot
     std::size_t count_ = 0;
     unsigned shift_ = 64;
 };
