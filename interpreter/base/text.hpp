@@ -43,6 +43,8 @@ struct DecodeFailure {
 [[nodiscard]] bool is_ideograph(char32_t code_point);
 [[nodiscard]] bool is_identifier_start(char32_t code_point);     ///< XID_Start or underscore, no full-width forms
 [[nodiscard]] bool is_identifier_continue(char32_t code_point);  ///< XID_Continue, no full-width forms
+[[nodiscard]] bool is_xid_start(char32_t code_point);
+[[nodiscard]] bool is_mark_or_digit(char32_t code_point);  ///< general categories Mn, Mc, Nd
 /// Bidirectional controls and invisible format characters (zero-width space, joiners, BOM inside, …).
 [[nodiscard]] bool is_invisible(char32_t code_point);
 [[nodiscard]] bool is_bidi_control(char32_t code_point);

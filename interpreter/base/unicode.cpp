@@ -78,6 +78,13 @@ bool is_identifier_continue(char32_t code_point) {
     return has(code_point, UCHAR_XID_CONTINUE) && !is_full_width(code_point) && !is_invisible(code_point);
 }
 
+bool is_xid_start(char32_t code_point) { return has(code_point, UCHAR_XID_START); }
+
+bool is_mark_or_digit(char32_t code_point) {
+    constexpr std::uint32_t wanted = U_GC_MN_MASK | U_GC_MC_MASK | U_GC_ND_MASK;
+    return (U_GET_GC_MASK(static_cast<UChar32>(code_point)) & wanted) != 0;
+}
+
 bool is_invisible(char32_t code_point) {
     // Line and paragraph separators and annotation marks are not "default ignorable", and show nothing either.
     const bool separator = code_point == 0x2028 || code_point == 0x2029;

@@ -5,13 +5,10 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
-#include <unordered_map>
 
 #include <antlr4-runtime.h>
 
-#include "ZhunzeLexer.h"
 #include "ZhunzeParser.h"
-#include "base/text.hpp"
 #include "syntax/build.hpp"
 #include "syntax/guard.hpp"
 #include "syntax/parse_node.hpp"
@@ -22,11 +19,10 @@
 namespace zhunze::syntax {
 namespace {
 
-using grammar::ZhunzeLexer;
 using grammar::ZhunzeParser;
 
 #define ZHUNZE_TOKEN(name, zh, en, group) \
-    static_assert(static_cast<int>(TokenKind::name) == static_cast<int>(ZhunzeLexer::name), "the lexer has another order at " #name);
+    static_assert(static_cast<int>(TokenKind::name) == static_cast<int>(ZhunzeParser::name), "the grammar has another order at " #name);
 #include "syntax/tokens.def"
 #undef ZHUNZE_TOKEN
 #define ZHUNZE_RULE(name) \
@@ -39,111 +35,6 @@ std::mutex& runtime_lock() {
     static std::mutex lock;
     return lock;
 }
-
-// ---- words ----
-
-/// Width-folded code points; the runtime's own stream would drop a leading U+FEFF and shift every position by one.
-class FoldedText : public antlr4::ANTLRInputStream {
-public:
-    explicit FoldedText(std::u32string text) { _data = std::move(text); }
-    [[nodiscard]] const std::u32string& text() const { return _data; }
-};
-
-/// The marks and escapes of strings are not folded: “＂” within "…" is one of its characters.
-char32_t folded(char32_t c) { return c == U'＂' || c == U'＼' ? c : fold_width(c); }
-
-class Scanner {
-public:
-    Scanner(FileId file, const std::string& text) : file_(file), input_(fold(text)), lexer_(&input_) { lexer_.removeErrorListeners(); }
-
-    Tokens run(std::size_t most) {
-        Tokens tokens;
-        while (tokens.size() <= most) {
-            const Token token = next();
-            if (token.kind == TokenKind::END) break;
-            tokens.push_back(token);
-        }
-        return tokens;
-    }
-
-private:
-    Token next() {
-        if (const Token known = known_word(); known.kind != TokenKind::END) return known;
-        const std::unique_ptr<antlr4::Token> token = lexer_.nextToken();
-        return token->getType() == antlr4::Token::EOF ? Token{} : made_of(*token);
-    }
-
-    // The runtime keeps no tables for characters past U+007F and works each Chinese word out anew. What it said of a word is
-    // kept here: such a word is one token wherever it stands between characters that end every word.
-
-    [[nodiscard]] std::size_t plain_word_end(std::size_t begin) const {
-        const std::u32string& text = input_.text();
-        std::size_t end = begin;
-        while (end < text.size() && (is_ideograph(text[end]) || is_ascii_word(text[end]))) ++end;
-        const bool ends_for_certain = end == text.size() || text[end] < 0x80;
-        return ends_for_certain && end > begin && is_ideograph(text[begin]) ? end : begin;
-    }
-    static bool is_ascii_word(char32_t c) { return c < 0x80 && is_identifier_continue(c); }
-
-    Token known_word() {
-        const std::u32string_view text = input_.text();
-        std::size_t begin = input_.index();
-        while (begin < text.size() && text[begin] == U' ') ++begin;
-        const std::size_t end = plain_word_end(begin);
-        const auto known = known_words_.find(text.substr(begin, end - begin));
-        if (known == known_words_.end()) return {};
-        input_.seek(end);
-        return {known->second, span_of(begin, end)};
-    }
-    [[nodiscard]] Span span_of(std::size_t begin, std::size_t end) const { return {file_, offsets_[begin], offsets_[end]}; }
-
-    std::u32string fold(const std::string& text) {
-        std::u32string code_points;
-        for (std::size_t offset = 0; offset < text.size();) {
-            offsets_.push_back(static_cast<std::uint32_t>(offset));
-            code_points += folded(next_code_point(text, offset));
-        }
-        offsets_.push_back(static_cast<std::uint32_t>(text.size()));
-        return code_points;
-    }
-
-    Token made_of(const antlr4::Token& token) {
-        const std::size_t begin = token.getStartIndex();
-        const std::size_t end = token.getStopIndex() + 1;
-        const auto kind = static_cast<TokenKind>(token.getType());
-        if (runs_into_word(kind, begin, end)) return first_word(begin, end);
-        if (end == plain_word_end(begin)) known_words_.emplace(std::u32string_view(input_.text()).substr(begin, end - begin), kind);
-        return {kind, span_of(begin, end)};
-    }
-
-    /// Longest match takes `is not` out of `is not_listed`, too.
-    [[nodiscard]] bool runs_into_word(TokenKind kind, std::size_t begin, std::size_t end) const {
-        const std::u32string& text = input_.text();
-        const bool keyword = is_soft(facts_of(kind).group) || facts_of(kind).group <= TokenGroup::word;
-        if (!keyword || end == text.size() || !is_identifier_continue(text[end])) return false;
-        const std::size_t gap = first_blank(begin, end);
-        return gap > begin && gap < end;
-    }
-    [[nodiscard]] std::size_t first_blank(std::size_t begin, std::size_t end) const {
-        std::size_t at = begin;
-        while (at < end && is_identifier_continue(input_.text()[at])) ++at;
-        return at;
-    }
-    Token first_word(std::size_t begin, std::size_t end) {
-        const std::size_t word_end = first_blank(begin, end);
-        FoldedText word(input_.text().substr(begin, word_end - begin));
-        ZhunzeLexer lexer(&word);
-        const auto kind = static_cast<TokenKind>(lexer.nextToken()->getType());
-        input_.seek(word_end);
-        return {kind, span_of(begin, word_end)};
-    }
-
-    FileId file_;
-    std::vector<std::uint32_t> offsets_;  ///< in bytes, of each code point and of the end
-    FoldedText input_;
-    ZhunzeLexer lexer_;
-    std::unordered_map<std::u32string_view, TokenKind> known_words_;
-};
 
 // ---- errors ----
 
@@ -366,11 +257,6 @@ private:
 };
 
 }  // namespace
-
-Tokens lex(FileId file, const Sources& sources, std::size_t most) {
-    const std::lock_guard lock(runtime_lock());
-    return Scanner(file, sources[file].text()).run(most);
-}
 
 Module parse(FileId file, const Sources& sources, Sink& sink, const Limits& limits) {
     Module module;

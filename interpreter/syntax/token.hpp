@@ -63,7 +63,7 @@ struct Token {
 };
 using Tokens = std::vector<Token>;
 
-/// Cuts the text into words, comments among them, blanks left out; stops after `most`. Takes the parser's lock.
+/// Cuts the text into words, comments among them, blanks left out; stops after `most`.
 [[nodiscard]] Tokens lex(FileId file, const Sources& sources, std::size_t most);
 
 }  // namespace zhunze::syntax

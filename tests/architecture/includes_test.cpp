@@ -36,7 +36,7 @@ const std::vector<Home> homes{
     {"xlsxwriter", "explain"},
     {"CLI/", "cli"},
     {"antlr4-runtime.h", "syntax/parse.cpp"},
-    {"ZhunzeLexer.h", "syntax/parse.cpp"},
+    {"spellings.def", "syntax/keywords.cpp"},
     {"ZhunzeParser.h", "syntax/parse.cpp"},
 };
 
