@@ -268,6 +268,17 @@ std::vector<Name> names_before_last(const Context& context, ModuleId module, con
     return names;
 }
 
+std::int32_t find_member(Context& context, const program::Type& type, std::string_view word) {
+    using Kind = program::Type::Kind;
+    const std::uint32_t id = type.kind == Kind::enumeration ? type.enumeration.value
+                             : type.kind == Kind::taxonomy  ? type.taxonomy.value
+                                                            : type.question.value;
+    const std::pair key(type.kind, id);
+    auto index = context.members.find(key);
+    if (index == context.members.end()) index = context.members.emplace(key, program::MemberIndex(context.program, type)).first;
+    return index->second.find(word);
+}
+
 bool has_syntax_error(const Context& context, Span span) {
     const auto place = [](const Span& one) { return std::pair(one.file, one.begin); };
     const auto first = std::ranges::lower_bound(context.syntax_errors, std::pair(span.file, span.begin), {}, place);

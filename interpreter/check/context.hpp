@@ -4,6 +4,7 @@
 
 #include <array>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "check/check.hpp"
+#include "program/member_index.hpp"
 
 namespace zhunze::check {
 
@@ -83,6 +85,7 @@ struct Context {
     static constexpr std::size_t most_entries = 1'000'000;
     std::size_t entries_left = most_entries;
     bool too_many_entries = false;  ///< which is reported
+    std::map<std::pair<program::Type::Kind, std::uint32_t>, program::MemberIndex> members{};  ///< of each type asked about so far
     int suggestions_left = 200;                           ///< each is a search through all names, and nobody reads thousands
 
     [[nodiscard]] ModuleScope& scope(program::ModuleId id) { return scopes[id.value]; }
@@ -100,6 +103,9 @@ struct Context {
 [[nodiscard]] std::optional<Symbol> find(const Context& context, program::ModuleId module, Space space, const syntax::Path& path);
 
 [[nodiscard]] bool is_ambiguous(const Context& context, program::ModuleId module, Space space, const syntax::Path& path);
+
+/// The member of an enum, taxonomy or question, all of which are declared by now; -1 if there is none, or the type has no members.
+[[nodiscard]] std::int32_t find_member(Context& context, const program::Type& type, std::string_view word);
 
 /// Whether a part of this text did not parse, which is reported: what it lacks may be just that.
 [[nodiscard]] bool has_syntax_error(const Context& context, Span span);

@@ -123,12 +123,12 @@ std::string Checker::code_of(const Type& type, std::int32_t member) const {
 }
 
 ExprId Checker::member(const syntax::Expr& written, const std::string& word, const Type& type) {
-    const std::int32_t index = context_.program.find_member(type, word);
+    const std::int32_t index = find_member(context_, type, word);
     if (index >= 0) {
         const bool by_name = written.kind == syntax::ExprKind::path && word != code_of(type, index);
         // A name of anything else would be looked at first.
         const auto is_that = [&](const std::string& other) {
-            return context_.program.find_member(type, other) == index && meaning_of({{{other, written.span}}, written.span}).kind == Meaning::Kind::nothing;
+            return find_member(context_, type, other) == index && meaning_of({{{other, written.span}}, written.span}).kind == Meaning::Kind::nothing;
         };
         if (by_name) note_use(context_, written.path.parts.back(), context_.program.member_name(type, index), is_that);
         return literal(written, type, Value::of_member(index));

@@ -119,7 +119,7 @@ void Checker::note_meaning(const syntax::Path& path, const Meaning& meaning, con
 
 bool Checker::names_member(const syntax::Path& path, const Expected& expected) const {
     const bool plain = path.parts.size() == 1;
-    return plain && expected && has_members(*expected) && context_.program.find_member(*expected, path.parts.front().text) >= 0;
+    return plain && expected && has_members(*expected) && find_member(context_, *expected, path.parts.front().text) >= 0;
 }
 
 ExprId Checker::report_meaning(const syntax::Expr& written, const Meaning& meaning) {

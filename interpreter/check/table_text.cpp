@@ -66,20 +66,8 @@ std::optional<program::Unit> unit_named(const program::Program& program, std::st
     return program::parse_unit(program, text);
 }
 
-CellReader::CellReader(const program::Program& program, const program::Column& column) : program_(program), column_(column) {
-    if (column.type.kind != Type::Kind::taxonomy) return;
-    const program::Taxonomy& taxonomy = program.taxonomies[column.type.taxonomy];
-    // As Taxonomy::find has it: a code goes before a name, and of names the last that is still valid.
-    for (std::size_t i = 0; i < taxonomy.members.size(); ++i) {
-        const program::Member& member = taxonomy.members[i];
-        for (const std::string& word : {member.name.zh, member.name.en}) {
-            const auto [known, fresh] = members_.emplace(word, static_cast<std::int32_t>(i));
-            if (!fresh && !member.validity.to) known->second = static_cast<std::int32_t>(i);
-        }
-    }
-    for (std::size_t i = taxonomy.members.size(); i-- > 0;) members_[taxonomy.members[i].code] = static_cast<std::int32_t>(i);
-    members_.erase("");
-}
+CellReader::CellReader(const program::Program& program, const program::Column& column)
+    : program_(program), column_(column), members_(program, column.type) {}
 
 TextCell CellReader::cell(std::string_view written) const {
     const std::string text = plain_text(written);
@@ -97,7 +85,7 @@ TextCell CellReader::cell(std::string_view written) const {
 CellResult CellReader::test(std::string_view text) const {
     const bool is_text = column_.type.kind == Type::Kind::text;
     // A name may begin with a word such as 不足.
-    if (const std::int32_t index = find_member(text); index >= 0) return value_test(program_, column_, Value::of_member(index));
+    if (const std::int32_t index = members_.find(text); index >= 0) return value_test(program_, column_, Value::of_member(index));
     if (is_text && text.ends_with('*')) return prefix_test(program_, column_, Value::of_text(unquoted(trim(text.substr(0, text.size() - 1)))));
     if (!is_text && (text.starts_with('[') || text.starts_with('('))) return range(text);
     for (const auto& [word, op] : comparison_words) {
@@ -172,14 +160,8 @@ TextValue CellReader::quantity(std::string_view text) const {
     return Value::of(std::move(value));
 }
 
-std::int32_t CellReader::find_member(std::string_view text) const {
-    if (column_.type.kind != Type::Kind::taxonomy) return program_.find_member(column_.type, text);
-    const auto found = members_.find(std::string(text));
-    return found == members_.end() ? -1 : found->second;
-}
-
 TextValue CellReader::member(std::string_view text) const {
-    if (const std::int32_t index = find_member(text); index >= 0) return Value::of_member(index);
+    if (const std::int32_t index = members_.find(text); index >= 0) return Value::of_member(index);
     const Name type = program_.type_name(column_.type);
     return Name{"“" + type.in(Language::zh) + "”中没有“" + std::string(text) + "”",
                 "`" + type.in(Language::en) + "` has no `" + std::string(text) + "`"};

@@ -5,10 +5,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <variant>
 
 #include "check/table_cells.hpp"
+#include "program/member_index.hpp"
 
 namespace zhunze::check {
 
@@ -30,12 +30,11 @@ private:
     [[nodiscard]] CellResult range(std::string_view text) const;
     [[nodiscard]] TextValue quantity(std::string_view text) const;
     [[nodiscard]] TextValue member(std::string_view text) const;
-    [[nodiscard]] std::int32_t find_member(std::string_view text) const;  ///< -1: none
     [[nodiscard]] Name wanted(std::string_view text) const;
 
     const program::Program& program_;
     const program::Column& column_;
-    std::unordered_map<std::string, std::int32_t> members_;  ///< a taxonomy has thousands, and a file may name each
+    program::MemberIndex members_;  ///< of the column's type
 };
 
 /// A unit, a scale alone or the percent sign: what may stand after a number.

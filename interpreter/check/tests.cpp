@@ -79,10 +79,10 @@ private:
     void take_answer(const syntax::ReadingItem& item, program::QuestionId question) {
         const auto type = program::Type::of(question);
         const syntax::Ident word = word_of(item.value);
-        const std::int32_t option = context_.program.find_member(type, word.text);
+        const std::int32_t option = find_member(context_, type, word.text);
         if (option < 0) return report_unknown_word(word, context_.program.member_words(type));
         note_use(context_, word, context_.program.member_name(type, option),
-                 [&](const std::string& other) { return context_.program.find_member(type, other) == option; });
+                 [&](const std::string& other) { return find_member(context_, type, other) == option; });
         test_.readings.answers.emplace_back(question, option);
     }
 

@@ -117,14 +117,11 @@ const Name& Program::member_name(const Type& type, std::int32_t member) const {
     return none;
 }
 
-namespace {
-
-/// The words of each member of an enum or a question; a taxonomy has its own look-up.
-std::vector<std::vector<std::string>> words_of(const Program& program, const Type& type) {
+std::vector<std::vector<std::string>> Program::words_of_members(const Type& type) const {
     const bool is_enum = type.kind == Type::Kind::enumeration;
-    std::vector<std::vector<std::string>> words = is_enum ? program.enums[type.enumeration].words : program.questions[type.question].words;
+    std::vector<std::vector<std::string>> words = is_enum ? enums[type.enumeration].words : questions[type.question].words;
     if (!words.empty()) return words;
-    for (const Name& name : is_enum ? program.enums[type.enumeration].members : program.questions[type.question].options) {
+    for (const Name& name : is_enum ? enums[type.enumeration].members : questions[type.question].options) {
         words.push_back({});
         if (!name.zh.empty()) words.back().push_back(name.zh);
         if (!name.en.empty()) words.back().push_back(name.en);
@@ -132,12 +129,10 @@ std::vector<std::vector<std::string>> words_of(const Program& program, const Typ
     return words;
 }
 
-}  // namespace
-
 std::int32_t Program::find_member(const Type& type, std::string_view word) const {
     if (type.kind == Type::Kind::taxonomy) return taxonomies[type.taxonomy].find(word);
     if (type.kind != Type::Kind::enumeration && type.kind != Type::Kind::question) return -1;
-    const auto words = words_of(*this, type);
+    const auto words = words_of_members(type);
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (std::ranges::find(words[i], word) != words[i].end()) return static_cast<std::int32_t>(i);
     }
@@ -153,7 +148,7 @@ std::vector<std::string> Program::member_words(const Type& type) const {
             }
         }
     } else if (type.kind == Type::Kind::enumeration || type.kind == Type::Kind::question) {
-        for (std::vector<std::string> words : words_of(*this, type)) {
+        for (std::vector<std::string> words : words_of_members(type)) {
             // Chinese first, however the declaration has it: a pack says the same in either language.
             std::ranges::stable_partition(words, [](const std::string& word) { return script_of(word) == Language::zh; });
             all.insert(all.end(), words.begin(), words.end());

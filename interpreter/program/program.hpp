@@ -409,6 +409,8 @@ struct Program {
     [[nodiscard]] const Name& member_name(const Type& type, std::int32_t member) const;
     /// The member of an enum, taxonomy or question with this code or name (any of its spellings); -1 if there is none.
     [[nodiscard]] std::int32_t find_member(const Type& type, std::string_view word) const;
+    /// By member of an enum or a question: every word that it goes by.
+    [[nodiscard]] std::vector<std::vector<std::string>> words_of_members(const Type& type) const;
     /// Every word `find_member` knows for the type, for suggestions.
     [[nodiscard]] std::vector<std::string> member_words(const Type& type) const;
 };
