@@ -274,6 +274,19 @@ private:
     const Tokens& item_;
 };
 
+// ---- what the runtime learns ----
+
+using Simulator = antlr4::atn::ParserATNSimulator;
+
+/// All parsers share it.
+Learnt learnt_by(ZhunzeParser& parser) {
+    auto& simulator = *parser.getInterpreter<Simulator>();
+    Learnt tables;
+    for (const antlr4::dfa::DFA& decision : simulator.decisionToDFA) tables.states += decision.states.size();
+    tables.contexts = simulator.getSharedContextCache().size();
+    return tables;
+}
+
 // ---- items ----
 
 class ItemParser {
@@ -281,6 +294,13 @@ public:
     ItemParser(const Sources& sources, Sink& sink) : sources_(sources), sink_(sink) { parser_.removeErrorListeners(); }
 
     ParseNode parse(const Tokens& item) {
+        ParseNode node = parsed(item);
+        forget_if_too_much();
+        return node;
+    }
+
+private:
+    ParseNode parsed(const Tokens& item) {
         words_.set(item);
         parser_.setErrorHandler(giving_up_);
         parser_.setTokenStream(&words_);  // and forget the item before
@@ -298,9 +318,6 @@ public:
         }
     }
 
-private:
-    using Simulator = antlr4::atn::ParserATNSimulator;
-
     /// Nearly all items are right: the fast way, which gives up at the first error.
     ZhunzeParser::ItemContext* first_try() {
         parser_.getInterpreter<Simulator>()->setPredictionMode(antlr4::atn::PredictionMode::SLL);
@@ -310,6 +327,13 @@ private:
         parser_.setErrorHandler(std::make_shared<Recovery>(item, sources_, sink_));
         parser_.getInterpreter<Simulator>()->setPredictionMode(antlr4::atn::PredictionMode::LL);
         return parser_.item();
+    }
+
+    void forget_if_too_much() {
+        const Learnt tables = learnt_by(parser_);
+        if (tables.states < Learnt::most && tables.contexts < Learnt::most) return;
+        parser_.getInterpreter<Simulator>()->clearDFA();
+        parser_.getInterpreter<Simulator>()->getSharedContextCache().clear();
     }
 
     const Sources& sources_;
@@ -341,6 +365,13 @@ Module parse(FileId file, const Sources& sources, Sink& sink, const Limits& limi
     ItemParser parser(sources, sink);
     for (const Tokens& item : separated.items) builder.add(parser.parse(item));
     return module;
+}
+
+Learnt learnt() {
+    const std::lock_guard lock(runtime_lock());
+    Words none;
+    ZhunzeParser parser(&none);
+    return learnt_by(parser);
 }
 
 }  // namespace zhunze::syntax
