@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/check.hpp"
+#include "base/text.hpp"
 
 namespace zhunze {
 
@@ -59,5 +60,20 @@ Json& Json::push(Json value) {
 
 std::string Json::line() const { return dump(body_->value, -1); }
 std::string Json::pretty() const { return dump(body_->value, 2); }
+
+void append_json(std::string& out, std::string_view text) {
+    bool ascii = true;
+    bool as_it_is = true;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        ascii = ascii && byte < 0x80;
+        as_it_is = as_it_is && byte >= 0x20 && c != '"' && c != '\\';
+    }
+    if (!as_it_is || (!ascii && invalid_utf8_at(text))) {
+        out += Json(text).line();
+        return;
+    }
+    out.append("\"").append(text).append("\"");
+}
 
 }  // namespace zhunze

@@ -39,4 +39,7 @@ private:
     std::unique_ptr<Body> body_;
 };
 
+/// `Json(text).line()` at the end of `out`; quick where nothing has to be escaped.
+void append_json(std::string& out, std::string_view text);
+
 }  // namespace zhunze

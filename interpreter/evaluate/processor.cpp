@@ -7,6 +7,7 @@
 #include "evaluate/loops.hpp"
 #include "evaluate/membership.hpp"
 #include "evaluate/parameters.hpp"
+#include "evaluate/readings.hpp"
 
 namespace zhunze::evaluate {
 
@@ -74,7 +75,7 @@ Value Processor::operate(const Instruction& instruction) const {
     context.rounding = instruction.rounding;
     context.months = instruction.months;
     context.reading = instruction.cause;
-    if (instruction.boundary) context.boundary = reading_of(instruction.boundary);
+    if (instruction.boundary) context.boundary = reading_of(run_.program, run_.readings, instruction.boundary);
     return apply(instruction.op, operands_, context);
 }
 
@@ -91,19 +92,6 @@ Value Processor::select(const Instruction& instruction) {
 
 FieldOrigin Processor::origin_of_argument(const Instruction& instruction) const {
     return origins_[code_.arguments[instruction.first_argument].value].origin;
-}
-
-OperationContext::Boundary Processor::reading_of(program::SourceId source) const {
-    program::Boundary boundary = run_.program.documents[source].boundary.value_or(program::Boundary::undecided);
-    for (const auto& [settled, reading] : run_.readings.boundaries) {
-        if (settled == source) boundary = reading;
-    }
-    switch (boundary) {
-        case program::Boundary::included: return OperationContext::Boundary::included;
-        case program::Boundary::excluded: return OperationContext::Boundary::excluded;
-        case program::Boundary::undecided: break;
-    }
-    return OperationContext::Boundary::undecided;
 }
 
 }  // namespace zhunze::evaluate

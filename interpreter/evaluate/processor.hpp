@@ -51,7 +51,6 @@ private:
     [[nodiscard]] Value operate(const plan::Instruction& instruction) const;
     [[nodiscard]] Value select(const plan::Instruction& instruction);
     [[nodiscard]] FieldOrigin origin_of_argument(const plan::Instruction& instruction) const;
-    [[nodiscard]] OperationContext::Boundary reading_of(program::SourceId source) const;
 
     Run& run_;
     Code code_;

@@ -96,34 +96,34 @@ std::pair<std::optional<Target>, Heading> look_up(const std::string& text, const
 
 class HeaderReader {
 public:
-    HeaderReader(RecordReader& reader, std::uint32_t line, std::uint32_t row, std::string_view sheet, std::vector<Diagnostic>& errors,
+    HeaderReader(RecordReader& reader, std::uint64_t line, std::uint64_t row, std::string_view sheet, std::vector<Diagnostic>& errors,
                  UnitNotes& notes)
         : reader_(reader), line_(line), row_(row), sheet_(sheet), errors_(errors), notes_(notes) {}
 
-    std::vector<Column> read(const std::vector<std::string>& cells) {
+    std::vector<TableColumn> read(const std::vector<std::string>& cells) {
         for (std::size_t i = 0; i < cells.size(); ++i) columns_.push_back(read_cell(cells, i));
-        const bool any = std::ranges::any_of(columns_, [](const Column& column) { return column.target.has_value(); });
+        const bool any = std::ranges::any_of(columns_, [](const TableColumn& column) { return column.target.has_value(); });
         if (!any) error(finding(Code::no_known_column, {{"record", record_name()}, {"found", first_words(cells)}}), 0);
         else if (const Key* key = reader_.key()) want_key(*key, cells);
         return std::move(columns_);
     }
 
 private:
-    Column read_cell(const std::vector<std::string>& cells, std::size_t index) {
+    TableColumn read_cell(const std::vector<std::string>& cells, std::size_t index) {
         const std::string& text = cells[index];
         if (trim(text).empty()) return {};
         const auto [target, heading] = look_up(text, reader_);
         if (!target) return no_field(heading, text, index);
         refuse_repetition(*target, cells, index);
-        Column column;
+        TableColumn column;
         column.target = target;
         column.unit = unit_of(*target, heading, text, index);
         return column;
     }
 
     /// A column that is not used may still say in what units the others are.
-    Column no_field(const Heading& heading, const std::string& text, std::size_t index) {
-        Column column;
+    TableColumn no_field(const Heading& heading, const std::string& text, std::size_t index) {
+        TableColumn column;
         column.names_units = is_unit_heading(text);
         const bool about_units = column.names_units || notes_.add(text, place_of(index), UnitNotes::Form::with_word) != UnitNotes::Says::nothing;
         if (!about_units) reader_.unknown(heading.name, place_of(index));
@@ -132,7 +132,7 @@ private:
 
     /// Without it no item of the table could be told whose it is.
     void want_key(const Key& key, const std::vector<std::string>& cells) {
-        const auto is_key = [](const Column& column) { return column.target && column.target->key; };
+        const auto is_key = [](const TableColumn& column) { return column.target && column.target->key; };
         if (std::ranges::any_of(columns_, is_key)) return;
         error(with_hint(finding(Code::no_key_column, {{"key", shown(key.words.front())}, {"found", first_words(cells)}}),
                         LabelText::allowed_are, {{"list", listed(key.words)}}),
@@ -140,7 +140,7 @@ private:
     }
 
     void refuse_repetition(Target target, const std::vector<std::string>& cells, std::size_t index) {
-        const auto first = std::ranges::find_if(columns_, [&](const Column& column) { return column.target && column.target->clashes(target); });
+        const auto first = std::ranges::find_if(columns_, [&](const TableColumn& column) { return column.target && column.target->clashes(target); });
         if (first == columns_.end()) return;
         const auto first_index = static_cast<std::size_t>(first - columns_.begin());
         error(finding(Code::repeated_field, {{"first", named(cells, first_index)}, {"second", named(cells, index)}}), index);
@@ -192,17 +192,17 @@ private:
     }
 
     RecordReader& reader_;
-    std::uint32_t line_;
-    std::uint32_t row_;
+    std::uint64_t line_;
+    std::uint64_t row_;
     std::string_view sheet_;
     std::vector<Diagnostic>& errors_;
     UnitNotes& notes_;
-    std::vector<Column> columns_;
+    std::vector<TableColumn> columns_;
 };
 
 }  // namespace
 
-std::vector<Column> read_header(const std::vector<std::string>& cells, std::uint32_t line, std::uint32_t row, RecordReader& reader,
+std::vector<TableColumn> read_header(const std::vector<std::string>& cells, std::uint64_t line, std::uint64_t row, RecordReader& reader,
                                 std::vector<Diagnostic>& errors, UnitNotes& notes, std::string_view sheet) {
     return HeaderReader(reader, line, row, sheet, errors, notes).read(cells);
 }
@@ -221,7 +221,7 @@ std::optional<Target> target_of_heading(std::string_view text, const RecordReade
 
 std::vector<std::string> notes_of_heading(std::string_view text) { return split_heading(text).notes; }
 
-const program::Field* quantity_field(const Column& column, const RecordReader& reader) {
+const program::Field* quantity_field(const TableColumn& column, const RecordReader& reader) {
     if (!column.target || (!column.target->field && !column.target->key)) return nullptr;
     const program::FieldId id = column.target->field ? column.target->field : reader.key()->field;
     const program::Field& field = reader.program().fields[id];

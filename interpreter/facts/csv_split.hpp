@@ -13,8 +13,8 @@ namespace zhunze::facts {
 /// One record of a CSV text, not yet cut into cells.
 struct CsvPiece {
     std::string_view text;    ///< without its line end
-    std::uint32_t line = 1;   ///< of its first character
-    std::uint32_t row = 1;    ///< records counted from one, empty ones too: the row a spreadsheet shows
+    std::uint64_t line = 1;   ///< of its first character
+    std::uint64_t row = 1;    ///< records counted from one, empty ones too: the row a spreadsheet shows
     std::size_t cells = 1;
     bool closed = true;       ///< false: a quote opened in it is still open where the text ends
 };
@@ -22,7 +22,9 @@ struct CsvPiece {
 /// Cuts a CSV text into records, holding nothing but a position, so that limits are known before anything is built.
 class CsvSplitter {
 public:
-    CsvSplitter(std::string_view text, char delimiter) : text_(text), delimiter_(delimiter) {}
+    /// `line`, `rows`: where the text begins in the input, and how many rows stand before it.
+    CsvSplitter(std::string_view text, char delimiter, std::uint64_t line = 1, std::uint64_t rows = 0)
+        : text_(text), delimiter_(delimiter), line_(line), row_(rows) {}
     [[nodiscard]] std::optional<CsvPiece> next();
 
 private:
@@ -32,8 +34,8 @@ private:
     std::string_view text_;
     char delimiter_;
     std::size_t at_ = 0;
-    std::uint32_t line_ = 1;
-    std::uint32_t row_ = 0;
+    std::uint64_t line_;
+    std::uint64_t row_;
     bool closed_ = true;
 };
 

@@ -114,7 +114,7 @@ struct Collector {
     const Report& report;
     std::vector<Evidence> found;
 
-    void add(Result<Evidence> result, std::uint32_t line, const std::string& where) {
+    void add(Result<Evidence> result, std::uint64_t line, const std::string& where) {
         if (auto* problem = std::get_if<Diagnostic>(&result)) {
             report(std::move(*problem), line, where);
             return;

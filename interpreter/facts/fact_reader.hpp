@@ -25,7 +25,7 @@ struct Entry {
 };
 
 /// Takes a word that is no field of the record whose words `names` are.
-using ReportUnknown = std::function<void(std::string_view word, const FieldIndex& names, std::uint32_t line, std::string_view where)>;
+using ReportUnknown = std::function<void(std::string_view word, const FieldIndex& names, std::uint64_t line, std::string_view where)>;
 
 /// Reads what is written of the fields of applications and, where a field is a list, of the fields of its items.
 class FactReader {

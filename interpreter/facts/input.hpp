@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "facts/piece.hpp"
 #include "facts/read.hpp"
 #include "facts/record_reader.hpp"
 
@@ -14,6 +15,10 @@ namespace zhunze::facts {
 void read_json_file(std::string_view text, RecordReader& reader, const Limits& limits, Batch& batch);
 void read_ndjson_file(std::string_view text, RecordReader& reader, const Limits& limits);
 void read_csv_file(std::string_view text, RecordReader& reader, const Limits& limits, Batch& batch);
+
+/// The same of a piece. After what makes the file as a whole unreadable nothing of it is read.
+void read_array_piece(const Piece& piece, RecordReader& reader, const Limits& limits, Batch& batch);
+void read_line_piece(const Piece& piece, RecordReader& reader, const Limits& limits);
 
 /// Workbooks are archives, not text. `sheet`: its name, or its number from one; empty: the only visible one with content.
 [[nodiscard]] bool is_archive(std::string_view bytes);

@@ -46,7 +46,7 @@ std::string pointer_of(const Step& step, std::string_view root) {
 /// One walk over one object. Every function is false once the text turns out to be no JSON: `failure` then says where.
 class Walk {
 public:
-    Walk(std::string_view text, std::uint32_t line, std::string_view where, const Limits& limits, const Report& report)
+    Walk(std::string_view text, std::uint64_t line, std::string_view where, const Limits& limits, const Report& report)
         : text_(text), lines_(text, line), where_(where), limits_(limits), report_(report) {}
 
     bool document(ondemand::document& document, Written& out) {
@@ -105,7 +105,7 @@ private:
     /// The member's key, unless it is reported as unreadable, given before or one too many.
     std::optional<std::string> usable_key(ondemand::field& field, const Step& step, std::unordered_set<std::string>& keys) {
         const char* const raw = field.key().raw();
-        const std::uint32_t line = lines_.line_at(offset_of(raw));
+        const std::uint64_t line = lines_.line_at(offset_of(raw));
         std::string_view key;
         if (field.unescaped_key().get(key) || invalid_utf8_at(key)) {
             report_(finding(Code::json_escape, {{"found", shown(string_token(raw))}}), line, pointer_of(step, where_));
@@ -205,7 +205,7 @@ struct JsonObjectReader::Parser {
 JsonObjectReader::JsonObjectReader(const Limits& limits) : limits_(limits), parser_(std::make_unique<Parser>()) {}
 JsonObjectReader::~JsonObjectReader() = default;
 
-std::variant<Written, JsonFailure> JsonObjectReader::read(std::string_view text, std::uint32_t line, std::string_view where,
+std::variant<Written, JsonFailure> JsonObjectReader::read(std::string_view text, std::uint64_t line, std::string_view where,
                                                           const Report& report) {
     // Its own copy, because the parser reads past the end and must find nothing there.
     std::string& buffer = parser_->buffer;

@@ -24,7 +24,7 @@ public:
     /// `text` is one balanced `{…}` without control characters in its strings; it begins on `line` of the input. What is
     /// JSON but cannot be used (a key given twice, too deep, a lone surrogate) is reported with its pointer below `where`
     /// and stands as `broken` in the result.
-    [[nodiscard]] std::variant<Written, JsonFailure> read(std::string_view text, std::uint32_t line, std::string_view where,
+    [[nodiscard]] std::variant<Written, JsonFailure> read(std::string_view text, std::uint64_t line, std::string_view where,
                                                           const Report& report);
 
 private:

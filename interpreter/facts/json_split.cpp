@@ -9,14 +9,11 @@
 namespace zhunze::facts {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool ends_word(char c) { return is_space(c) || c == ',' || c == ':' || c == '[' || c == ']' || c == '{' || c == '}' || c == '"'; }
-
 /// The word or the sign at `offset`, for a message.
 Name found_at(std::string_view text, std::size_t offset) {
     if (offset >= text.size()) return {"末尾", "the end"};
     const auto rest = text.substr(offset);
-    const auto word_end = std::ranges::find_if(rest.substr(1), ends_word);
+    const auto word_end = std::ranges::find_if(rest.substr(1), ends_json_word);
     // The first byte belongs to the word in any case, be it a bracket.
     const auto size = static_cast<std::size_t>(word_end - rest.begin());
     const std::string word = shown(rest.substr(0, size));
@@ -30,7 +27,7 @@ Diagnostic syntax_finding(std::string_view text, const JsonFailure& failure) {
 }
 
 void JsonSplitter::skip_space() {
-    while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+    while (at_ < text_.size() && is_json_space(text_[at_])) ++at_;
 }
 
 bool JsonSplitter::take(char c) {
@@ -94,7 +91,7 @@ bool JsonSplitter::skip_brackets() {
 void JsonSplitter::skip_word() {
     // Taken without a look at it, so that the loop over values always moves on.
     do ++at_;
-    while (at_ < text_.size() && !ends_word(text_[at_]));
+    while (at_ < text_.size() && !ends_json_word(text_[at_]));
 }
 
 }  // namespace zhunze::facts

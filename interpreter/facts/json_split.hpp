@@ -11,6 +11,12 @@
 
 namespace zhunze::facts {
 
+[[nodiscard]] inline bool is_json_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+/// Whether it ends a value that has neither brackets nor quotes.
+[[nodiscard]] inline bool ends_json_word(char c) {
+    return is_json_space(c) || c == ',' || c == ':' || c == '[' || c == ']' || c == '{' || c == '}' || c == '"';
+}
+
 /// Where a text stops being JSON.
 struct JsonFailure {
     std::size_t offset = 0;

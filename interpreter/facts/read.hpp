@@ -19,6 +19,7 @@ struct Limits {
     std::size_t columns = 4096;
     std::size_t nesting = 64;
     std::size_t archive_entries = 10'000;         ///< files in the archive that a workbook is
+    std::size_t compared_ids = 1'000'000;         ///< different ones of a file of which it is known whether they repeat
     std::size_t cells = 10'000'000;               ///< of one sheet, blank ones not counted
 };
 

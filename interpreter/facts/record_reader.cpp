@@ -9,30 +9,26 @@
 #include "facts/words.hpp"
 
 namespace zhunze::facts {
-namespace {
-
-// A file may hold any number of different wrong keys and of equal ids; nobody reads more than this many.
-constexpr std::size_t most_warnings = 100;
-
-}  // namespace
 
 RecordReader::RecordReader(std::string file, const program::Program& program, program::RecordId record, Batch& batch, const Limits& limits,
-                           Owners* owners)
-    : file_(std::move(file)), program_(program), record_(record), batch_(batch), limits_(limits), owners_(owners),
+                           FileNotes& notes, Owners* owners)
+    : file_(std::move(file)), program_(program), record_(record), batch_(batch), limits_(limits), notes_(notes), owners_(owners),
       names_(owners ? FieldIndex::of_items(program, record, &owners->key) : FieldIndex::of_applications(program, record)),
       facts_(
           file_, program, limits,
-          [this](Diagnostic problem, std::uint32_t line, std::string_view where) { error(std::move(problem), line, where); },
-          [this](std::string_view word, const FieldIndex& names, std::uint32_t line, std::string_view where) {
+          [this](Diagnostic problem, std::uint64_t line, std::string_view where) { error(std::move(problem), line, where); },
+          [this](std::string_view word, const FieldIndex& names, std::uint64_t line, std::string_view where) {
               unknown(word, names, place(file_, line, where));
           }) {}
 
-void RecordReader::begin(std::uint32_t line, std::string_view where, std::string_view own_text) {
+void RecordReader::begin(std::uint64_t line, std::string_view where, std::string_view own_text) {
     current_ = Application{};
     current_.record = record_;
     current_.place = place(file_, line, where);
     current_.facts.resize(program_.records[record_].fields.size());
-    current_.input_hash = sha256_hex(own_text);
+    if (!own_text.empty()) current_.input_hash = sha256_hex(own_text);
+    current_line_ = line;
+    current_where_ = where;
     current_key_.reset();
     facts_.begin();
 }
@@ -55,14 +51,14 @@ void RecordReader::read_key(const Entry& entry) {
 }
 
 void RecordReader::read_evidence(const Entry& entry) {
-    const Report report = [&](Diagnostic problem, std::uint32_t line, std::string_view where) {
+    const Report report = [&](Diagnostic problem, std::uint64_t line, std::string_view where) {
         if (!current_.unread_evidence) current_.unread_evidence = std::make_shared<const Written>(entry.written);
         error(std::move(problem), line, where);
     };
     current_.evidence = facts::read_evidence(entry.written, entry.where, report);
 }
 
-void RecordReader::error(Diagnostic problem, std::uint32_t line, std::string_view where) {
+void RecordReader::error(Diagnostic problem, std::uint64_t line, std::string_view where) {
     problem.place = place(file_, line, where);
     errors_.add(current_, std::move(problem));
 }
@@ -82,16 +78,7 @@ void RecordReader::name_current() {
     const bool given = fact.state == FactState::given;
     if (!given && (fact.written.empty() || !state_word(fact.written))) return;
     current_.id = given && fact.value.kind == ValueKind::text ? fact.value.text : fact.written;
-    warn_of_repeated_id();
-}
-
-void RecordReader::warn_of_repeated_id() {
-    const auto [first, is_new] = index_of_id_.emplace(current_.id, batch_.applications.size());
-    if (is_new || repeated_ids_ == most_warnings || first->second >= batch_.applications.size()) return;
-    ++repeated_ids_;
-    Diagnostic warning = finding(Code::duplicate_id, {{"id", shown(current_.id)}, {"first", batch_.applications[first->second].place}});
-    warning.place = current_.place;
-    batch_.warnings.push_back(std::move(warning));
+    notes_.id(current_.id, current_line_, current_where_);
 }
 
 void RecordReader::add_current() {
@@ -116,11 +103,12 @@ void RecordReader::refuse_file(Code code, std::size_t limit) {
 void RecordReader::unknown(std::string_view name, const FieldIndex& names, const std::string& where) {
     // The same word may be unknown to an application and to its items, which are of another record.
     const std::string known_as = std::to_string(names.record().value) + ":" + std::string(name);
-    if (unknown_.size() == most_warnings || !unknown_.insert(known_as).second) return;
-    Diagnostic warning = finding(Code::unknown_field, {{"name", shown(name)}, {"record", program_.records[names.record()].name}});
-    warning.place = where;
-    if (const auto near = names.nearest(name)) warning = with_hint(std::move(warning), LabelText::did_you_mean, {{"name", *near}});
-    batch_.warnings.push_back(std::move(warning));
+    notes_.unknown(known_as, [&] {
+        Diagnostic warning = finding(Code::unknown_field, {{"name", shown(name)}, {"record", program_.records[names.record()].name}});
+        warning.place = where;
+        if (const auto near = names.nearest(name)) warning = with_hint(std::move(warning), LabelText::did_you_mean, {{"name", *near}});
+        return warning;
+    });
 }
 
 }  // namespace zhunze::facts

@@ -5,14 +5,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "facts/application.hpp"
 #include "facts/error_bound.hpp"
 #include "facts/fact_reader.hpp"
 #include "facts/field_index.hpp"
+#include "facts/file_notes.hpp"
 #include "facts/written.hpp"
 #include "program/program.hpp"
 
@@ -30,7 +30,7 @@ struct Owners {
 class RecordReader {
 public:
     RecordReader(std::string file, const program::Program& program, program::RecordId record, Batch& batch, const Limits& limits,
-                 Owners* owners = nullptr);
+                 FileNotes& notes, Owners* owners = nullptr);
     RecordReader(const RecordReader&) = delete;
     RecordReader& operator=(const RecordReader&) = delete;
 
@@ -41,14 +41,16 @@ public:
     /// Null where applications are read.
     [[nodiscard]] const Key* key() const { return owners_ ? &owners_->key : nullptr; }
 
-    /// Begins an application; what is read up to `finish` is its.
-    void begin(std::uint32_t line, std::string_view where, std::string_view own_text);
+    /// Begins an application; what is read up to `finish` is its. `own_text` is empty of one that is too large to be kept.
+    void begin(std::uint64_t line, std::string_view where, std::string_view own_text);
     void read(Target target, const Entry& entry);
     /// Reads every member of a JSON object.
     void read_members(const Written& object, const std::string& where);
-    void error(Diagnostic problem, std::uint32_t line, std::string_view where);
+    void error(Diagnostic problem, std::uint64_t line, std::string_view where);
     void finish();
 
+    /// Warns of what is left out of a table, at the place that the warning names.
+    void warn(Diagnostic warning) { notes_.warn(std::move(warning)); }
     /// Warns of a key or header that names no field, once a file.
     void unknown(std::string_view name, const std::string& place) { unknown(name, names_, place); }
 
@@ -57,7 +59,6 @@ private:
     void read_key(const Entry& entry);
     void read_evidence(const Entry& entry);
     void name_current();
-    void warn_of_repeated_id();
     void add_current();
     void refuse_file(Code code, std::size_t limit);
 
@@ -66,15 +67,15 @@ private:
     program::RecordId record_;
     Batch& batch_;
     const Limits& limits_;
+    FileNotes& notes_;
     Owners* owners_;
     FieldIndex names_;
     FactReader facts_;
     Application current_;
     ErrorBound errors_;               ///< of `current_`
+    std::uint64_t current_line_ = 0;
+    std::string current_where_;
     std::optional<Fact> current_key_;
-    std::unordered_set<std::string> unknown_;
-    std::unordered_map<std::string, std::size_t> index_of_id_;
-    std::size_t repeated_ids_ = 0;
 };
 
 }  // namespace zhunze::facts

@@ -45,7 +45,7 @@ bool is_bare_number(const Written& written) {
 
 }  // namespace
 
-TableShape::TableShape(std::vector<std::string> header, std::vector<Column> columns, UnitNotes notes, RowPlace place, std::string sheet,
+TableShape::TableShape(std::vector<std::string> header, std::vector<TableColumn> columns, UnitNotes notes, RowPlace place, std::string sheet,
                        RecordReader& reader, Batch& batch)
     : header_(std::move(header)), columns_(std::move(columns)), notes_(std::move(notes)), place_(place), sheet_(std::move(sheet)), reader_(reader),
       batch_(batch), filled_(columns_.size()), holds_units_(columns_.size()), own_units_(columns_.size()) {
@@ -55,16 +55,22 @@ TableShape::TableShape(std::vector<std::string> header, std::vector<Column> colu
     }
 }
 
+TableShape::TableShape(const TableShape& settled, RecordReader& reader, Batch& batch)
+    : header_(settled.header_), columns_(settled.columns_), notes_(settled.notes_), place_(settled.place_), sheet_(settled.sheet_), reader_(reader),
+      batch_(batch), at_top_(settled.at_top_), columns_say_units_(settled.columns_say_units_), marked_(settled.marked_),
+      own_units_(columns_.size()) {}
+
 // ---- the table as a whole ----
 
 void TableShape::scan(const std::vector<std::string>& texts, RowPlace place) {
     if (at_top_) scan_top(texts, place);
-    if (skipped_.contains(place.row)) return;
+    if (marked_->skipped.contains(place.row)) return;
     const auto filled = std::ranges::count_if(texts, [](const std::string& text) { return !is_blank(text); });
     for (std::size_t i = 0; i < texts.size(); ++i) {
         if (is_blank(texts[i])) continue;
         if (i < filled_.size()) filled_[i] = true;
         if (filled == 1 && notes_.add(texts[i], full_place(i, place), Form::with_word) != Says::nothing) {
+            marked_->skipped.add(place.row);
             return skip(place, {"单位说明", "a note on units"});
         }
         if (i >= columns_.size() || !columns_[i].target) scan_cell(i, texts[i], place);
@@ -76,7 +82,10 @@ void TableShape::scan_top(const std::vector<std::string>& texts, RowPlace place)
         // A list may number its rows as well: then the next row goes on counting.
         const auto first = std::ranges::find_if(texts, [](const std::string& text) { return !is_blank(text); });
         const RowPlace candidate = *std::exchange(numbering_, std::nullopt);
-        if (first == texts.end() || column_number(*first) != 2) skip(candidate, {"各列的序号", "the numbers of the columns"});
+        if (first == texts.end() || column_number(*first) != 2) {
+            marked_->skipped.add(candidate.row);
+            skip(candidate, {"各列的序号", "the numbers of the columns"});
+        }
     } else if (numbers_columns(texts)) {
         numbering_ = place;
         return;
@@ -126,12 +135,12 @@ bool TableShape::read_unit_row(const std::vector<std::string>& texts, RowPlace p
         const bool left_out = quantity(i) != nullptr && !columns_[i].unit && (i >= texts.size() || is_filler(texts[i]));
         if (left_out && std::ranges::find(named, quantity(i)->type.dimension) != named.end()) columns_[i].unit_unclear = true;
     }
-    skipped_.insert(place.row);
+    marked_->skipped.add(place.row);
     return true;
 }
 
 void TableShape::take_row_unit(std::size_t column, const program::Unit& unit, const std::string& text, RowPlace place) {
-    Column& own = columns_[column];
+    TableColumn& own = columns_[column];
     if (own.unit && own.unit->factor != unit.factor) {
         own.unit.reset();
         own.unit_unclear = true;
@@ -149,9 +158,9 @@ void TableShape::scan_cell(std::size_t column, const std::string& text, RowPlace
         return;
     }
     if (!is_named(column)) {
-        if (notes_.add(text, full_place(column, place), Form::with_word) == Says::nothing && unit) unclear_.insert(place.row);
+        if (notes_.add(text, full_place(column, place), Form::with_word) == Says::nothing && unit) marked_->unclear.add(place.row);
     } else if (notes_.reading_of(text, Form::with_word) != Says::nothing) {
-        unclear_.insert(place.row);
+        marked_->unclear.add(place.row);
     }
 }
 
@@ -159,7 +168,7 @@ void TableShape::settle() {
     numbering_.reset();
     std::vector<Dimension> dimensions;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-        Column& column = columns_[i];
+        TableColumn& column = columns_[i];
         if (const auto* field = quantity(i)) dimensions.push_back(field->type.dimension);
         if (column.names_units && !holds_units_[i]) {
             column.names_units = false;
@@ -171,7 +180,7 @@ void TableShape::settle() {
     }
     notes_.settle(dimensions);
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-        Column& column = columns_[i];
+        TableColumn& column = columns_[i];
         const auto* field = quantity(i);
         if (field == nullptr || column.unit || column.unit_unclear) continue;
         column.unit = notes_.unit_for(field->type.dimension);
@@ -183,7 +192,7 @@ void TableShape::settle() {
 // ---- row by row ----
 
 bool TableShape::is_data(const std::vector<std::string>& texts, RowPlace place) {
-    if (skipped_.contains(place.row)) return false;
+    if (marked_->skipped.contains(place.row)) return false;
     if (!is_second_header(texts)) return true;
     if (repeats_header(texts)) {
         skip(place, {"重复的表头", "the header once more"});
@@ -223,7 +232,7 @@ bool TableShape::repeats_header(const std::vector<std::string>& texts) const {
 
 void TableShape::begin_row(const std::vector<std::string>& texts, RowPlace place) {
     std::ranges::fill(own_units_, OwnUnit{});
-    if (unclear_.contains(place.row)) doubt_columns(columns_.size());
+    if (marked_->unclear.contains(place.row)) doubt_columns(columns_.size());
     std::vector<bool> taken(columns_.size());
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         if (columns_[i].names_units) take_cell_unit(i, i < texts.size() ? texts[i] : std::string(), taken);
@@ -262,7 +271,7 @@ void TableShape::doubt_columns(std::size_t beside) {
 }
 
 void TableShape::read(std::size_t column, const Written& written, RowPlace place) {
-    const Column& own = columns_[column];
+    const TableColumn& own = columns_[column];
     if (!own.target) return;
     const OwnUnit& said = own_units_[column];
     const program::Unit* unit = said.unit ? &*said.unit : own.unit ? &*own.unit : nullptr;
@@ -294,14 +303,11 @@ std::string TableShape::full_place(std::size_t column, RowPlace place) const {
 }
 
 void TableShape::warn(Diagnostic warning, std::string place) {
-    constexpr std::size_t most = 1000;
-    if (batch_.warnings.size() >= most) return;
     warning.place = std::move(place);
-    batch_.warnings.push_back(std::move(warning));
+    reader_.warn(std::move(warning));
 }
 
 void TableShape::skip(RowPlace place, Name what) {
-    skipped_.insert(place.row);
     warn(finding(Code::skipped_row, {{"what", std::move(what)}}), full_place(0, place));
 }
 

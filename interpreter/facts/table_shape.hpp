@@ -4,30 +4,33 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 #include "facts/csv_header.hpp"
+#include "facts/row_set.hpp"
 #include "facts/unit_notes.hpp"
 
 namespace zhunze::facts {
 
 /// Line zero: the file has no lines.
 struct RowPlace {
-    std::uint32_t line = 0;
-    std::uint32_t row = 1;
+    std::uint64_t line = 0;
+    std::uint64_t row = 1;
 };
 
 /// Its rows are gone through twice: once for what they say of the whole table, then each for itself.
 class TableShape {
 public:
-    TableShape(std::vector<std::string> header, std::vector<Column> columns, UnitNotes notes, RowPlace place, std::string sheet,
+    TableShape(std::vector<std::string> header, std::vector<TableColumn> columns, UnitNotes notes, RowPlace place, std::string sheet,
                RecordReader& reader, Batch& batch);
+    /// The same table, settled, for another reader of its rows.
+    TableShape(const TableShape& settled, RecordReader& reader, Batch& batch);
 
     [[nodiscard]] const std::vector<std::string>& header() const { return header_; }
-    [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
+    [[nodiscard]] const std::vector<TableColumn>& columns() const { return columns_; }
     [[nodiscard]] std::string where(std::size_t column, RowPlace place) const { return cell(column, place); }
 
     /// First time: rows that are not blank, from above. Units under the header and a row that numbers the columns belong to it.
@@ -67,7 +70,7 @@ private:
     void skip(RowPlace place, Name what);
 
     std::vector<std::string> header_;
-    std::vector<Column> columns_;
+    std::vector<TableColumn> columns_;
     UnitNotes notes_;
     RowPlace place_;
     std::string sheet_;
@@ -79,8 +82,12 @@ private:
     std::optional<RowPlace> numbering_;        ///< a row that may number the columns; the next one tells
     std::vector<bool> filled_;                 ///< columns with content below the header
     std::vector<bool> holds_units_;            ///< columns below `单位` that do
-    std::unordered_set<std::uint32_t> skipped_;
-    std::unordered_set<std::uint32_t> unclear_;  ///< rows with a note on units among their remarks
+    /// What the first time found of single rows; shared, since it may be long.
+    struct Marked {
+        RowSet skipped;
+        RowSet unclear;  ///< rows with a note on units among their remarks
+    };
+    std::shared_ptr<Marked> marked_ = std::make_shared<Marked>();
     std::vector<OwnUnit> own_units_;           ///< of the row at hand
 };
 

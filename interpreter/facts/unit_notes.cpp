@@ -277,17 +277,21 @@ UnitNotes::Pieces UnitNotes::pieces_of(std::string_view text, Form form) const {
     return pieces;
 }
 
+void UnitNotes::doubt(const Dimension& dimension) {
+    if (!contains(doubtful_, dimension)) doubtful_.push_back(dimension);
+}
+
 /// Keeps what a note says; false if something of it is not clear.
 bool UnitNotes::keep(const Pieces& pieces) {
     bool clear = !pieces.unknown && pieces.doubtful.empty();
     unknown_ = unknown_ || pieces.unknown;
-    doubtful_.insert(doubtful_.end(), pieces.doubtful.begin(), pieces.doubtful.end());
+    for (const Dimension& dimension : pieces.doubtful) doubt(dimension);
     for (const program::Unit& unit : pieces.units) {
         const auto other = std::ranges::find(units_, unit.dimension, &program::Unit::dimension);
         if (other == units_.end()) {
             units_.push_back(unit);
         } else if (other->factor != unit.factor) {
-            doubtful_.push_back(unit.dimension);
+            doubt(unit.dimension);
             clear = false;
         }
     }
@@ -298,10 +302,11 @@ UnitNotes::Says UnitNotes::add(std::string_view text, const std::string& place, 
     const Pieces pieces = pieces_of(text, form);
     if (!pieces.any && !pieces.unknown) return Says::nothing;
     const bool clear = keep(pieces);
-    if (clear && std::ranges::any_of(pieces.units, is_quotient)) quotients_.push_back({std::string(text), place});
-    if (clear) return Says::units;
-    unclear_notes_.push_back({std::string(text), place});
-    return Says::unclear;
+    constexpr std::size_t most_kept = 1000;  // they are shown, and a table may hold any number
+    std::vector<Unclear>& kept = clear ? quotients_ : unclear_notes_;
+    const bool tells = !clear || std::ranges::any_of(pieces.units, is_quotient);
+    if (tells && kept.size() < most_kept) kept.push_back({std::string(text), place});
+    return clear ? Says::units : Says::unclear;
 }
 
 UnitNotes::Says UnitNotes::reading_of(std::string_view text, Form form) const {
@@ -319,7 +324,7 @@ void UnitNotes::settle(const std::vector<Dimension>& of_columns) {
         quotients_.clear();
         while (!rest.empty()) {
             const std::size_t end = std::min(rest.find('/'), rest.size());
-            if (const auto part = noted_unit(program_, rest.substr(0, end))) doubtful_.push_back(part->dimension);
+            if (const auto part = noted_unit(program_, rest.substr(0, end))) doubt(part->dimension);
             rest.remove_prefix(std::min(end + 1, rest.size()));
         }
     }

@@ -60,6 +60,7 @@ private:
     void add_unit(const program::Unit& unit, Pieces& pieces) const;
     [[nodiscard]] Pieces pieces_of(std::string_view text, Form form) const;
     bool keep(const Pieces& pieces);
+    void doubt(const Dimension& dimension);
 
     const program::Program& program_;
     std::vector<program::Unit> units_;

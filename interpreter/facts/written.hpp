@@ -23,9 +23,9 @@ struct Written {
     std::string text;
     std::vector<Written> items;
     std::vector<std::pair<std::string, Written>> members;
-    std::uint32_t line = 0;  ///< of the input file
+    std::uint64_t line = 0;  ///< of the input file
 
-    [[nodiscard]] static Written of_text(std::string text, std::uint32_t line) {
+    [[nodiscard]] static Written of_text(std::string text, std::uint64_t line) {
         Written written;
         written.kind = Kind::text;
         written.text = std::move(text);

@@ -152,7 +152,7 @@ private:
     }
 
     void read_cell(const Found& found, std::size_t index, const SheetRow& row) {
-        const Column& column = table_.shape.columns()[index];
+        const TableColumn& column = table_.shape.columns()[index];
         if (!column.target) return;
         const std::string place = where(index, row);
         Result<Written> result = written_at(found, index, *column.target);

@@ -44,7 +44,7 @@ public:
             return std::nullopt;
         }
         UnitNotes notes(reader_.program());
-        std::vector<Column> columns = read_header(header, 0, row, reader_, batch_.file_errors, notes, name_);
+        std::vector<TableColumn> columns = read_header(header, 0, row, reader_, batch_.file_errors, notes, name_);
         if (!batch_.file_errors.empty()) return std::nullopt;
         add_units(columns, notes, *best);
         warn_of_hidden_columns(header, columns);
@@ -168,7 +168,7 @@ private:
     }
 
     /// Where the header of a column names no unit: that of the group it stands under, or of a note above the table.
-    void add_units(std::vector<Column>& columns, UnitNotes& notes, std::uint32_t header) {
+    void add_units(std::vector<TableColumn>& columns, UnitNotes& notes, std::uint32_t header) {
         const std::vector<Merge> groups = groups_above(header);
         for (std::size_t i = 0; i < sheet_.rows.size() && sheet_.rows[i].number < header; ++i) {
             for (const Cell& cell : sheet_.rows[i].cells) {
@@ -196,7 +196,7 @@ private:
         return groups;
     }
 
-    void take_group_unit(Column& column, const std::vector<Merge>& groups, std::uint32_t index, const program::Field& field) {
+    void take_group_unit(TableColumn& column, const std::vector<Merge>& groups, std::uint32_t index, const program::Field& field) {
         for (const Merge& group : groups) {
             if (index < group.first_column || group.last_column < index) continue;
             const std::string text = text_at(group.first_row, group.first_column);
@@ -213,7 +213,7 @@ private:
         if (column.unit_unclear) column.unit.reset();
     }
 
-    void warn_of_hidden_columns(const std::vector<std::string>& header, const std::vector<Column>& columns) {
+    void warn_of_hidden_columns(const std::vector<std::string>& header, const std::vector<TableColumn>& columns) {
         std::vector<std::string> hidden;
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const auto covers = [i](const ColumnRange& range) { return range.first <= i && i <= range.last; };

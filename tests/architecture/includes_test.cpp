@@ -15,7 +15,7 @@ namespace {
 
 const std::map<std::string, int> ranks{
     {"include", 0}, {"base", 0},  {"values", 1},   {"diagnostics", 2}, {"syntax", 3}, {"program", 3}, {"check", 4},
-    {"plan", 4},    {"facts", 4}, {"evaluate", 5}, {"explain", 6},     {"verify", 6}, {"engine", 7},  {"cli", 8},
+    {"plan", 4},    {"facts", 4}, {"evaluate", 5}, {"columns", 6}, {"explain", 6},     {"verify", 6}, {"engine", 7},  {"cli", 8},
 };
 
 // Where headers of a library may be included: a folder of interpreter/, or one file.
@@ -31,6 +31,7 @@ const std::vector<Home> homes{
     {"csv.h", "base"},
     {"boost/multiprecision/", "values"},
     {"simdjson.h", "facts"},
+    {"immintrin.h", "columns/kernels.cpp"},
     {"minizip/", "facts"},
     {"expat.h", "facts"},
     {"xlsxwriter", "explain"},
@@ -85,7 +86,7 @@ std::string describe(const Include& include) { return "interpreter/" + include.f
 
 // The C and POSIX headers have a dot or a slash in their names and are no library's.
 bool is_system(const std::string& header) {
-    static const std::set<std::string> names{"unistd.h", "fcntl.h", "sys/stat.h", "sys/types.h", "sys/ioctl.h"};
+    static const std::set<std::string> names{"unistd.h", "fcntl.h", "poll.h", "sys/stat.h", "sys/types.h", "sys/ioctl.h"};
     return header.find_first_of("./") == std::string::npos || names.contains(header);
 }
 

@@ -41,3 +41,13 @@ TEST_CASE("copies are independent", "[base][json]") {
 }
 
 TEST_CASE("bytes that are not UTF-8 do not stop the output", "[base][json]") { CHECK(Json("a\xFF").line() == "\"a\uFFFD\""); }
+
+TEST_CASE("a text is appended as it would be written", "[base][json]") {
+    std::string out;
+    std::string wanted;
+    for (const std::string text : {"", "A-1", "项目", "a\"b", "a\\b", "a\nb", "\x01", "\x7F", "a\xFF", "赣\xE5\xB7", "\xF0\xA0\xAE\xB7"}) {
+        append_json(out, text);
+        wanted += Json(text).line();
+    }
+    CHECK(out == wanted);
+}

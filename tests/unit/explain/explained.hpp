@@ -4,6 +4,7 @@
 
 #include "explain/brief.hpp"
 #include "explain/explain.hpp"
+#include "explain/verdict.hpp"
 #include "facts/read.hpp"
 #include "plan/lower.hpp"
 #include "unit/check/checked.hpp"
@@ -39,6 +40,18 @@ public:
     [[nodiscard]] std::string decision() {
         decision_ = evaluate::evaluate(*plan_, application_, options);
         return explain::decision_json(subject(), Language::zh).line();
+    }
+    [[nodiscard]] std::string verdict() {
+        std::string line;
+        decision_ = evaluate::evaluate(*plan_, application_, options);
+        explain::VerdictWriter(program(), Language::zh).append_line(line, subject());
+        return line;
+    }
+    [[nodiscard]] std::string verdict_row() {
+        std::string row;
+        decision_ = evaluate::evaluate(*plan_, application_, options);
+        explain::VerdictWriter(program(), Language::zh).append_row(row, subject());
+        return row;
     }
     [[nodiscard]] std::string json() { return explain::render_json(tree(), Language::zh).line(); }
     [[nodiscard]] const program::Program& program() const { return *checked_.program; }

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+
+#include "columns/program.hpp"
+#include "columns/registers.hpp"
+#include "columns/verdicts.hpp"
+
+namespace zhunze::columns {
+
+/// Decides batches by a program. It keeps its memory between them: after the first of a size nothing is allocated. One thread at a time.
+class Machine {
+public:
+    explicit Machine(const ColumnProgram& program);  ///< the program outlives it
+
+    void run(const facts::Columns& batch, Verdicts& verdicts);
+
+private:
+    void run_root(const facts::Columns& batch);
+    void settle_facts(View& view);
+    void run_node(const Node& node, View& view);
+    void run_children(const Node& node, View& view);
+    void decide(std::uint32_t rule, View& view);
+    void emit(std::uint32_t rule, program::Outcome outcome, const std::uint64_t* rows, const View& view);
+    void leave(const std::uint64_t* rows, const View& view);
+    void mark_bound(std::uint32_t set, const std::uint64_t* rows, const View& view);
+    void sort_listed();
+
+    const ColumnProgram& program_;
+    Arena arena_;
+    Registers registers_;
+    Verdicts* verdicts_ = nullptr;
+    std::vector<Listed> unsorted_;
+    std::vector<facts::Bits> binds_;
+    std::vector<std::uint64_t> alive_, scratch_;
+    std::vector<View> views_;  ///< one a level of nodes
+    std::size_t level_ = 0;
+};
+
+}  // namespace zhunze::columns

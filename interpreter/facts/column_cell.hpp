@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "facts/byte_scan.hpp"
+#include "facts/columns.hpp"
+#include "facts/value_reader.hpp"
+#include "facts/word_table.hpp"
+#include "facts/written.hpp"
+#include "program/program.hpp"
+
+namespace zhunze::facts {
+
+/// Reads what inputs say of one field into its column: by itself what is written in the usual ways, with a ValueReader the rest. What
+/// it learns of words and units is kept, so that the same words cost little the next time.
+class ColumnCell {
+public:
+    enum class Says : unsigned char {
+        given,    ///< the value stands in its column
+        nothing,  ///< the field is as good as left out
+        unsure    ///< something else, or an error
+    };
+    enum class How : unsigned char { number, date, word, text, nothing };
+
+    /// `header_unit`: of bare numbers, if not the field's own. `is_id`: only texts that need no escape in JSON are taken.
+    ColumnCell(const program::Program& program, const program::Field& field, const ColumnForm& form, const program::Unit* header_unit,
+               bool is_id);
+    /// Of the evidence, which is no field: takes it where there is none.
+    explicit ColumnCell(const program::Program& program);
+
+    [[nodiscard]] How how() const { return how_; }
+    [[nodiscard]] bool is_kept() const { return kept_; }
+    [[nodiscard]] bool takes_truths() const { return kind_ == program::Type::Kind::truth; }
+    [[nodiscard]] bool takes_codes() const { return kind_ == program::Type::Kind::taxonomy; }
+    [[nodiscard]] std::string_view text(std::uint32_t row) const { return texts_[row]; }
+
+    /// Where the values of rows go, from the first row on.
+    void write_to(std::int64_t* numbers, std::string_view* texts) { numbers_ = numbers, texts_ = texts; }
+    void put(std::uint32_t row, std::int64_t number) { numbers_[row] = number; }
+    void put(std::uint32_t row, std::string_view text) { texts_[row] = text; }
+
+    // Each of these is `given` or `unsure`, and reads up to `scan_reach` bytes from where the text begins. The content is that of a
+    // JSON string or of a cell.
+
+    /// A JSON number. Gives the place behind it; null: unsure.
+    [[nodiscard]] const char* number(const char* p, std::uint32_t row);
+    /// A number, perhaps with a unit.
+    [[nodiscard]] Says quantity(std::string_view content, std::uint32_t row);
+    [[nodiscard]] Says date(std::string_view content, std::uint32_t row);
+    /// Of ten bytes: `2020-04-13`.
+    [[nodiscard]] Says iso_date(const char* content, std::uint32_t row);
+    /// A member, yes or no.
+    [[nodiscard]] Says word(std::string_view content, std::uint32_t row);
+    /// A text of plain bytes alone (see `plain_bytes`).
+    [[nodiscard]] Says plain_text(std::string_view content, std::uint32_t row);
+    [[nodiscard]] Says any_text(std::string_view content, std::uint32_t row);
+
+    /// Whatever a ValueReader reads. `content` has no escapes; it need not have anything after it.
+    [[nodiscard]] Says in_full(Written::Kind kind, std::string_view content, std::uint32_t row);
+
+private:
+    /// How many steps of the column the last digit of a numeral is worth, by its decimals; zero where that is no whole number of
+    /// them, or where the number may be finer than the quantum.
+    using Worth = std::array<std::int64_t, 16>;
+
+    [[nodiscard]] Says put_number(const Decimal& decimal, bool negative, const Worth& worth, std::uint32_t row);
+    [[nodiscard]] bool keep(const Value& value, std::string_view content, std::uint32_t row);
+    [[nodiscard]] Worth worth_of(const Rational& factor) const;
+    void learn_unit(std::string_view content, const program::Unit& unit);
+
+    const program::Field* field_ = nullptr;
+    ColumnForm form_;
+    const program::Unit* header_unit_ = nullptr;
+    How how_ = How::nothing;
+    program::Type::Kind kind_ = program::Type::Kind::invalid;
+    bool kept_ = false;
+    bool is_id_ = false;
+    std::int64_t* numbers_ = nullptr;
+    std::string_view* texts_ = nullptr;
+    Worth bare_{};             ///< of bare numbers
+    WordTable words_;          ///< members and truths
+    WordTable units_;          ///< what follows a number; the meaning is the index in `worths_`
+    std::vector<Worth> worths_;
+    ValueReader values_;
+};
+
+/// Days since 1970-01-01 of a day of the years 1 to 9999; false if there is no such day.
+[[nodiscard]] bool days_of(unsigned year, unsigned month, unsigned day, std::int64_t& days);
+
+// ---- what is in the way of every value ----
+
+[[gnu::always_inline]] inline ColumnCell::Says ColumnCell::put_number(const Decimal& decimal, bool negative, const Worth& worth, std::uint32_t row) {
+    const std::int64_t each = worth[decimal.decimals];
+    std::int64_t steps = 0;
+    if (each == 0 || __builtin_mul_overflow(static_cast<std::int64_t>(decimal.digits), each, &steps)) return Says::unsure;
+    numbers_[row] = negative ? -steps : steps;
+    return Says::given;
+}
+
+[[gnu::always_inline]] inline const char* ColumnCell::number(const char* p, std::uint32_t row) {
+    const bool negative = *p == '-';
+    p += negative ? 1 : 0;
+    const bool zero_first = *p == '0';
+    Decimal decimal;
+    if (!take_decimal(p, decimal) || (zero_first && decimal.whole > 1)) return nullptr;
+    return put_number(decimal, negative, bare_, row) == Says::given ? p : nullptr;
+}
+
+[[gnu::always_inline]] inline bool days_of(unsigned year, unsigned month, unsigned day, std::int64_t& days) {
+    static constexpr std::array<std::uint16_t, 16> before{0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 0, 0, 0};
+    static constexpr std::array<std::uint8_t, 16> length{0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 0, 0, 0};
+    constexpr std::int64_t from_year_one_to_1970 = 719'162;
+    const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    if (year == 0 || year > 9999 || month > 12 || day == 0 || day > length[month] + (leap && month == 2 ? 1u : 0u)) return false;
+    const unsigned years = year - 1;
+    const unsigned since = years * 365 + years / 4 - years / 100 + years / 400 + before[month] + (leap && month > 2 ? 1u : 0u) + day - 1;
+    days = static_cast<std::int64_t>(since) - from_year_one_to_1970;
+    return true;
+}
+
+[[gnu::always_inline]] inline ColumnCell::Says ColumnCell::word(std::string_view content, std::uint32_t row) {
+    const std::int64_t meaning = words_.find(content);
+    if (meaning == WordTable::unknown) return Says::unsure;
+    numbers_[row] = meaning;
+    return Says::given;
+}
+
+[[gnu::always_inline]] inline ColumnCell::Says ColumnCell::quantity(std::string_view content, std::uint32_t row) {
+    const char* at = content.data();
+    const char* const end = at + content.size();
+    const bool negative = *at == '-';
+    at += negative ? 1 : 0;
+    Decimal decimal;
+    if (!take_decimal(at, decimal)) return Says::unsure;
+    if (at == end) return put_number(decimal, negative, bare_, row);
+    while (at < end && *at == ' ') ++at;
+    const std::int64_t unit = units_.find({at, static_cast<std::size_t>(end - at)});
+    return unit == WordTable::unknown ? Says::unsure : put_number(decimal, negative, worths_[static_cast<std::size_t>(unit)], row);
+}
+
+[[gnu::always_inline]] inline ColumnCell::Says ColumnCell::iso_date(const char* content, std::uint32_t row) {
+    unsigned worst = 0;
+    const auto digit = [&](std::size_t at) {
+        const unsigned value = static_cast<unsigned char>(content[at]) - unsigned{'0'};
+        worst |= value | (value + 118);  // past 9, or below 0: the bit of 128 or a higher one
+        return value;
+    };
+    const unsigned year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
+    const unsigned month = digit(5) * 10 + digit(6);
+    const unsigned day = digit(8) * 10 + digit(9);
+    const bool form = worst < 128 && content[4] == '-' && content[7] == '-';
+    return form && days_of(year, month, day, numbers_[row]) ? Says::given : Says::unsure;
+}
+
+/// Of plain bytes. The words that declare a state have 14 bytes at most, and begin with one of `-/TtNn待未无不`.
+[[gnu::always_inline]] inline bool may_be_state(std::string_view text) {
+    constexpr std::size_t longest = 14;
+    if (text.empty()) return true;
+    if (text.size() > longest) return false;
+    const auto first = static_cast<unsigned char>(text.front());
+    const unsigned small = first | 0x20u;
+    if (first < 0x80) return first == '-' || first == '/' || small == 't' || small == 'n';
+    const std::uint64_t three = load_word(text.data()) & 0xFFFFFFu;
+    if constexpr (std::endian::native != std::endian::little) return true;
+    return three == 0x85BEE5 || three == 0xAA9CE6 || three == 0xA097E6 || three == 0x8DB8E4;
+}
+
+/// What a spreadsheet makes of a long number: `3.6E+17`.
+[[gnu::always_inline]] inline bool may_be_scientific(std::string_view plain) {
+    const char first = plain.front();
+    return ((first >= '0' && first <= '9') || first == '+' || first == '-') && plain.find_first_of("eE") != std::string_view::npos;
+}
+
+[[gnu::always_inline]] inline ColumnCell::Says ColumnCell::plain_text(std::string_view content, std::uint32_t row) {
+    if (may_be_state(content) || content.front() == ' ' || content.back() == ' ' || may_be_scientific(content)) return Says::unsure;
+    texts_[row] = content;
+    return Says::given;
+}
+
+}  // namespace zhunze::facts

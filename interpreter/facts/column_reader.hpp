@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "facts/column_cell.hpp"
+#include "facts/columns.hpp"
+#include "facts/field_index.hpp"
+#include "facts/read.hpp"
+#include "program/program.hpp"
+
+namespace zhunze::facts {
+
+/// Where reading goes on: the line that the text begins on, and how many records of the file came before it.
+struct RowPosition {
+    std::uint64_t line = 1;
+    std::uint64_t index = 0;
+};
+
+/// Part of an input. As a whole it is valid UTF-8, which the caller has seen to; a character or a record is never cut in two by its ends.
+struct ColumnText {
+    std::string_view text;
+    std::size_t padding = 0;  ///< how many bytes behind the text may be read, whatever they are
+};
+
+/// Reads records straight into columns, by the record's declaration. A row that it takes holds exactly the facts that RecordReader
+/// would read of that record, without an error or a warning and without a state but given and not given; every other record is marked
+/// in `left`, and so is each that is merely unusual: it is a fast way for the usual ones, and the other way is always right.
+/// What concerns a file and not a record (ids that occur twice, how many records there are) is the caller's.
+///
+/// It remembers in what order keys came and what words meant. One reader serves one thread.
+class ColumnReader {
+public:
+    ColumnReader(const program::Program& program, program::RecordId record, const ColumnLayout& layout, const Limits& limits = {});
+    ColumnReader(const ColumnReader&) = delete;
+    ColumnReader& operator=(const ColumnReader&) = delete;
+
+    /// Reads NDJSON, from the beginning of a line to the end of the text or until `out` is full; adds rows to those that `out` holds.
+    /// Gives the bytes consumed and moves `at` past them. Lines that are blank are no records.
+    [[nodiscard]] std::size_t read_lines(ColumnText input, RowPosition& at, Columns& out);
+
+    enum class Stop : unsigned char {
+        full,    ///< `out` is; an element follows
+        closed,  ///< at the bracket that ends the array
+        stuck    ///< before an element that does not end within the text, or something else
+    };
+    struct Elements {
+        std::size_t bytes = 0;  ///< consumed
+        Stop stop = Stop::stuck;
+    };
+    /// Reads elements of a JSON array and the commas between them, from before an element.
+    [[nodiscard]] Elements read_elements(ColumnText input, RowPosition& at, Columns& out);
+
+private:
+    enum class Row : unsigned char { taken, left, near_the_end };
+
+    struct Step;
+    /// What stood between two values, from the end of the first: `, "key": `, or what opens or closes the record.
+    struct Between {
+        static constexpr std::size_t longest = scan_reach;
+        std::array<char, longest> bytes{};
+        std::uint32_t size = 0;   ///< zero: nothing known
+        std::uint32_t mask = 0;   ///< of the first 32 bytes, those that count
+        Step* next = nullptr;     ///< of the value that follows; null: none
+        [[nodiscard]] bool stands_at(const char* p) const;
+    };
+    /// One value of a record, and what has been seen behind it.
+    struct Step {
+        explicit Step(ColumnCell of) : cell(std::move(of)) {}
+        std::uint64_t seen = 0;           ///< the last record that had it
+        std::array<Between, 2> after;     ///< the latest first
+        std::uint64_t* given = nullptr;   ///< null: it is not kept
+        ColumnCell cell;
+    };
+
+    /// What may be read: the text, and how far its padding goes.
+    struct Reach {
+        const char* end;       ///< of the text
+        const char* readable;  ///< before it a value may begin that is read without a look at the end
+    };
+
+    void open(Columns& out, bool lines);
+    void close(Columns& out) const;
+    void begin_rows(std::uint32_t first);
+    void add(Columns& out, Row row, RowSource source);
+
+    [[nodiscard]] Row read_row(const char*& p, const Reach& reach, std::uint32_t row);
+    [[nodiscard]] Row read_in_copy(const char*& p, std::size_t size, std::uint32_t row);
+    [[nodiscard]] Row read_object(const char*& p, Reach reach, std::uint32_t row);
+    void miss(std::uint32_t row);
+    [[nodiscard]] const Between* learn_between(const char* p, const char* end, Step& from);
+    [[nodiscard]] Step* step_called(std::string_view key);
+    [[nodiscard]] ColumnCell::Says read_slowly(ColumnCell& cell, const char*& p, const char* end, std::uint32_t row) const;
+    [[nodiscard]] const char* skip_blanks(const char* p, const char* end) const;
+    [[nodiscard]] static Reach reach_of(const ColumnText& input);
+
+    const program::Program& program_;
+    Limits limits_;
+    FieldIndex names_;
+    std::vector<Step> steps_;                ///< by field index; then the evidence, and what stands before all values
+    Step* evidence_ = nullptr;
+    Step* start_ = nullptr;
+    Step* id_ = nullptr;                     ///< null: the record has no id
+    std::size_t kept_ = 0;                   ///< how many fields are
+    Between unusual_;                        ///< what stood last between two values and is too long to be kept
+    bool lines_ = true;                      ///< no record goes on past the end of its line
+
+    std::vector<std::int64_t> unkept_numbers_;
+    std::vector<std::string_view> unkept_texts_, ids_;
+    std::string copy_;
+
+    std::uint64_t record_ = 0;               ///< a number for the record at hand
+};
+
+}  // namespace zhunze::facts

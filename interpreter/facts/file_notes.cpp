@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/file_notes.hpp"
+
+#include <charconv>
+#include <utility>
+
+#include "facts/finding.hpp"
+#include "facts/place.hpp"
+
+namespace zhunze::facts {
+namespace {
+
+constexpr std::size_t first_size = 1024;
+
+/// How many ids before its turn one is announced.
+constexpr std::size_t ahead = 16;
+
+std::uint64_t hash_of(std::string_view id) { return std::hash<std::string_view>{}(id) | 1U; }
+
+std::size_t number_begin(std::string_view where) { return where.find_last_not_of("0123456789") + 1; }
+
+}  // namespace
+
+FileWarnings::FileWarnings(std::string file, std::size_t compared_ids, std::vector<Diagnostic>& warnings)
+    : file_(std::move(file)), compared_ids_(compared_ids), warnings_(warnings) {}
+
+void FileWarnings::unknown(const std::string& known_as, const Make& make) {
+    if (unknown_.size() < most_of_a_kind && unknown_.insert(known_as).second) warnings_.push_back(make());
+}
+
+void FileWarnings::id(std::string_view id, std::uint64_t line, std::string_view where) {
+    if (!compares_) return;
+    const std::uint64_t hash = hash_of(id);
+    if (ids_ * 2 >= seen_.size()) grow();
+    Seen& seen = slot_of(hash);
+    if (seen.hash != 0) return warn_of_repetition(id, seen, line, where);
+    if (ids_ == compared_ids_) {
+        compares_ = false;
+        Diagnostic notice = finding(Code::ids_not_compared, {{"limit", std::to_string(compared_ids_)}});
+        notice.place = place(file_, line, where);
+        warnings_.push_back(std::move(notice));
+        seen_ = {};
+        return;
+    }
+    ++ids_;
+    seen = {hash, line, 0};
+    const std::string_view digits = where.substr(number_begin(where));
+    (void)std::from_chars(digits.data(), digits.data() + digits.size(), seen.number);
+}
+
+void FileWarnings::announce(std::string_view id) {
+    if (!seen_.empty()) __builtin_prefetch(&seen_[static_cast<std::size_t>(hash_of(id) >> 1) & (seen_.size() - 1)], 1);
+}
+
+void FileWarnings::warn(Diagnostic warning) {
+    if (others_++ < most_others) warnings_.push_back(std::move(warning));
+}
+
+FileWarnings::Seen& FileWarnings::slot_of(std::uint64_t hash) {
+    const std::size_t mask = seen_.size() - 1;
+    std::size_t at = static_cast<std::size_t>(hash >> 1) & mask;
+    while (seen_[at].hash != 0 && seen_[at].hash != hash) at = (at + 1) & mask;
+    return seen_[at];
+}
+
+void FileWarnings::grow() {
+    std::vector<Seen> old(seen_.empty() ? first_size : seen_.size() * 4);
+    old.swap(seen_);
+    for (const Seen& seen : old) {
+        if (seen.hash != 0) slot_of(seen.hash) = seen;
+    }
+}
+
+/// Places of one file differ in the number at their end alone.
+void FileWarnings::warn_of_repetition(std::string_view id, const Seen& first, std::uint64_t line, std::string_view where) {
+    if (repeated_ == most_of_a_kind) return;
+    ++repeated_;
+    const std::size_t begin = number_begin(where);
+    const std::string first_where = std::string(where.substr(0, begin)) + (begin < where.size() ? std::to_string(first.number) : "");
+    Diagnostic warning = finding(Code::duplicate_id, {{"id", shown(id)}, {"first", place(file_, first.line, first_where)}});
+    warning.place = place(file_, line, where);
+    warnings_.push_back(std::move(warning));
+}
+
+// ---- of a part of a file ----
+
+void KeptNotes::unknown(const std::string& known_as, const Make& make) {
+    if (unknown_.size() < FileWarnings::most_of_a_kind && unknown_.insert(known_as).second) notes_.push_back({ids_.size(), known_as, make()});
+}
+
+void KeptNotes::id(std::string_view id, std::uint64_t line, std::string_view where) {
+    texts_.append(id);
+    const std::size_t end = texts_.size();
+    texts_.append(where);
+    ids_.push_back({end, line, texts_.size()});
+}
+
+void KeptNotes::warn(Diagnostic warning) {
+    if (others_++ < FileWarnings::most_others) notes_.push_back({ids_.size(), {}, std::move(warning)});
+}
+
+void KeptNotes::tell(FileNotes& notes) const {
+    std::size_t told = 0;
+    std::size_t begin = 0;
+    const std::string_view texts = texts_;
+    const auto announce = [&](std::size_t index) {
+        if (index >= ids_.size()) return;
+        const std::size_t from = index == 0 ? 0 : ids_[index - 1].where_end;
+        notes.announce(texts.substr(from, ids_[index].end - from));
+    };
+    const auto tell_ids = [&](std::size_t up_to) {
+        for (; told < up_to; ++told) {
+            announce(told + ahead);
+            const Id& one = ids_[told];
+            notes.id(texts.substr(begin, one.end - begin), one.line, texts.substr(one.end, one.where_end - one.end));
+            begin = one.where_end;
+        }
+    };
+    for (const Note& note : notes_) {
+        tell_ids(note.ids);
+        if (note.known_as.empty()) notes.warn(note.warning);
+        else notes.unknown(note.known_as, [&note] { return note.warning; });
+    }
+    tell_ids(ids_.size());
+}
+
+void KeptNotes::clear() {
+    texts_.clear();
+    ids_.clear();
+    notes_.clear();
+    unknown_.clear();
+    others_ = 0;
+}
+
+void KeptNotes::swap(KeptNotes& other) {
+    texts_.swap(other.texts_);
+    ids_.swap(other.ids_);
+    notes_.swap(other.notes_);
+    unknown_.swap(other.unknown_);
+    std::swap(others_, other.others_);
+}
+
+}  // namespace zhunze::facts

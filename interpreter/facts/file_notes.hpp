@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is told once a file and not once an application: words that are no field, ids that were there before, rows left out.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+
+namespace zhunze::facts {
+
+/// Takes them in the order of the file.
+class FileNotes {
+public:
+    FileNotes() = default;
+    FileNotes(const FileNotes&) = delete;
+    FileNotes& operator=(const FileNotes&) = delete;
+    virtual ~FileNotes() = default;
+
+    using Make = std::function<Diagnostic()>;
+    /// A word that is no field; `known_as` is the same for what is told once. Most calls need no warning, so that it is made on demand.
+    virtual void unknown(const std::string& known_as, const Make& make) = 0;
+    /// The id of an application that begins on `line`, at `where`: a pointer or a cell, or empty.
+    virtual void id(std::string_view id, std::uint64_t line, std::string_view where) = 0;
+    virtual void warn(Diagnostic warning) = 0;
+    /// That this id comes a few ids later.
+    virtual void announce(std::string_view id) { static_cast<void>(id); }
+};
+
+/// Makes warnings of them, in bounded memory: nobody reads more than so many of a kind.
+class FileWarnings : public FileNotes {
+public:
+    static constexpr std::size_t most_of_a_kind = 100;
+    static constexpr std::size_t most_others = 1000;
+
+    /// `compared_ids`: of how many different ids is remembered where they stood.
+    FileWarnings(std::string file, std::size_t compared_ids, std::vector<Diagnostic>& warnings);
+
+    void unknown(const std::string& known_as, const Make& make) override;
+    void id(std::string_view id, std::uint64_t line, std::string_view where) override;
+    void warn(Diagnostic warning) override;
+    /// Fetches what is known of it: a table of a million ids is in no cache.
+    void announce(std::string_view id) override;
+
+private:
+    /// Where an id stood first: its hash, since a file may hold any number of long ones, and its place without what all share.
+    struct Seen {
+        std::uint64_t hash = 0;  ///< zero: free
+        std::uint64_t line = 0;
+        std::uint64_t number = 0;  ///< that `where` ends in
+    };
+    [[nodiscard]] Seen& slot_of(std::uint64_t hash);
+    void grow();
+    void warn_of_repetition(std::string_view id, const Seen& first, std::uint64_t line, std::string_view where);
+
+    std::string file_;
+    std::size_t compared_ids_;
+    std::vector<Diagnostic>& warnings_;
+    std::unordered_set<std::string> unknown_;
+    std::vector<Seen> seen_;  ///< a hash table, at most half full
+    std::size_t ids_ = 0;
+    std::size_t repeated_ = 0;
+    std::size_t others_ = 0;
+    bool compares_ = true;
+};
+
+/// Keeps those of a part of a file, until all that stands before it has been told.
+class KeptNotes : public FileNotes {
+public:
+    void unknown(const std::string& known_as, const Make& make) override;
+    void id(std::string_view id, std::uint64_t line, std::string_view where) override;
+    void warn(Diagnostic warning) override;
+
+    /// Tells them all, in the order in which they were taken.
+    void tell(FileNotes& notes) const;
+    void clear();
+    void swap(KeptNotes& other);
+
+private:
+    struct Id {
+        std::size_t end = 0;        ///< of its text in `texts_`
+        std::uint64_t line = 0;
+        std::size_t where_end = 0;  ///< of its place, which stands behind it
+    };
+    struct Note {
+        std::size_t ids = 0;   ///< how many were taken before it
+        std::string known_as;  ///< empty: no unknown word
+        Diagnostic warning;
+    };
+    std::string texts_;
+    std::vector<Id> ids_;
+    std::vector<Note> notes_;
+    std::unordered_set<std::string> unknown_;
+    std::size_t others_ = 0;
+};
+
+}  // namespace zhunze::facts

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/piece_reader.hpp"
+
+#include <limits>
+
+#include "facts/input.hpp"
+
+namespace zhunze::facts {
+namespace {
+
+Limits of_pieces(Limits limits) {
+    limits.records = limits.file_items = std::numeric_limits<std::size_t>::max();
+    return limits;
+}
+
+}  // namespace
+
+PieceReader::PieceReader(const PieceSource& source, const program::Program& program, program::RecordId record, const Limits& limits)
+    : source_(source), limits_(of_pieces(limits)), reader_(source.file, program, record, batch_, limits_, notes_) {}
+
+void PieceReader::read(const Piece& piece) {
+    batch_.applications.clear();
+    batch_.file_errors.clear();
+    notes_.clear();
+    switch (source_.form.format) {
+        case TextFormat::json_array: return read_array_piece(piece, reader_, limits_, batch_);
+        case TextFormat::ndjson: return read_line_piece(piece, reader_, limits_);
+        case TextFormat::csv: return read_row_piece(piece, *source_.table, reader_, limits_, batch_);
+    }
+}
+
+}  // namespace zhunze::facts

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "facts/application.hpp"
+#include "facts/columns.hpp"
+#include "program/program.hpp"
+
+namespace zhunze::differential {
+
+/// The applications as columns. Those that cannot stand there are marked as left, as a reader of columns would.
+facts::Columns columns_of(const program::Program& program, const facts::ColumnLayout& layout, const std::vector<facts::Application>& applications);
+
+}  // namespace zhunze::differential
