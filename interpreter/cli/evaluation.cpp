@@ -10,8 +10,9 @@
 
 namespace zhunze::cli {
 
-Evaluation::Evaluation(const EvaluateArguments& arguments, const Judging& judging, const Console& console, Writer& output)
-    : arguments_(arguments), judging_(judging), console_(console), output_(output),
+Evaluation::Evaluation(const EvaluateArguments& arguments, const Judging& judging, const Console& console, Interruption& interruption,
+                       Writer& output)
+    : arguments_(arguments), judging_(judging), console_(console), interruption_(interruption), output_(output),
       format_(record_format(arguments.format, *judging.rules.program, arguments.explained, {console.language(), arguments.exact},
                             console.colour() && !arguments.output)),
       jobs_(arguments.jobs > 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency())),
