@@ -94,8 +94,8 @@ void Evaluation::read_pieces(const std::string& name, const InputSource& source,
     std::optional<Diagnostic> broken;
     Pipeline pipeline(jobs_, [&] { return deciding_worker(stream.source(), judging_, *format_); });
     pipeline.run(
-        [&]() -> std::optional<facts::Piece> {
-            std::optional<facts::Piece> piece = stream.pieces().next();
+        [&](std::string spare) -> std::optional<facts::Piece> {
+            std::optional<facts::Piece> piece = stream.pieces().next(std::move(spare));
             bytes_read_ = bytes_before + stream.pieces().bytes();
             // What ends for another reason than the input's end may end within a record.
             const bool cut_short = interruption_.stopped() || (piece && piece->last && source.problem());

@@ -13,8 +13,10 @@ public:
 
     void work(const facts::Piece& piece, PieceResult& result) override {
         result_ = &result;
+        result.bytes.reserve(usual_bytes_);
         result.broken = reader_.read(piece);
         result.notes.swap(reader_.notes());
+        usual_bytes_ = result.bytes.size() + result.bytes.size() / 8;
     }
 
 private:
@@ -30,6 +32,7 @@ private:
     const RecordFormat& format_;
     facts::PieceReader reader_;
     PieceResult* result_ = nullptr;  ///< of the piece at hand
+    std::size_t usual_bytes_ = 0;    ///< of the result of a piece, with some room
 };
 
 }  // namespace
