@@ -11,8 +11,9 @@
 
 namespace zhunze::cli {
 
-Evaluation::Evaluation(const EvaluateArguments& arguments, const Judging& judging, const Console& console, Writer& output)
-    : arguments_(arguments), judging_(judging), console_(console), output_(output),
+Evaluation::Evaluation(const EvaluateArguments& arguments, const Judging& judging, const Console& console, Interruption& interruption,
+                       Writer& output)
+    : arguments_(arguments), judging_(judging), console_(console), interruption_(interruption), output_(output),
       format_(record_format(arguments.format, *judging.rules.program, arguments.explained, {console.language(), arguments.exact},
                             console.colour() && !arguments.output)),
       jobs_(arguments.jobs > 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency())),
@@ -95,8 +96,8 @@ void Evaluation::read_pieces(const std::string& name, const InputSource& source,
     std::optional<Diagnostic> broken;
     Pipeline pipeline(jobs_, [&] { return worker(stream.source()); });
     pipeline.run(
-        [&]() -> std::optional<facts::Piece> {
-            std::optional<facts::Piece> piece = stream.pieces().next();
+        [&](std::string spare) -> std::optional<facts::Piece> {
+            std::optional<facts::Piece> piece = stream.pieces().next(std::move(spare));
             bytes_read_ = bytes_before + stream.pieces().bytes();
             // What ends for another reason than the input's end may end within a record.
             const bool cut_short = interruption_.stopped() || (piece && piece->last && source.problem());

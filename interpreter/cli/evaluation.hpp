@@ -24,7 +24,7 @@ namespace zhunze::cli {
 /// Results begin with the first input that can be read: of none, there is no result.
 class Evaluation {
 public:
-    Evaluation(const EvaluateArguments& arguments, const Judging& judging, const Console& console, Writer& output);
+    Evaluation(const EvaluateArguments& arguments, const Judging& judging, const Console& console, Interruption& interruption, Writer& output);
 
     /// Each input is done with before the next is read.
     void run();
@@ -57,13 +57,13 @@ private:
     const EvaluateArguments& arguments_;
     const Judging& judging_;
     const Console& console_;
+    Interruption& interruption_;
     Writer& output_;
     std::unique_ptr<RecordFormat> format_;   ///< null: the result is a document
     std::optional<columns::ColumnProgram> columns_;  ///< for formats that write verdicts
     std::unique_ptr<ResultWriter> results_;
     RecordResults* rendered_ = nullptr;      ///< `results_`, unless it is a document
     std::size_t jobs_;
-    Interruption interruption_;
     Progress progress_;
     std::atomic<std::uint64_t> bytes_read_ = 0;  ///< of all inputs
     Counts counts_;
