@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 namespace zhunze::facts {
 
@@ -55,6 +56,16 @@ using Block = signed char __attribute__((vector_size(block_bytes)));
     const Block continuation = block < Block{} - 64;                       // 80…BF
     const Block ideograph = (block > Block{} - 29) & (block < Block{} - 22);  // E4…E9: U+4000 to U+9FFF
     return ascii | continuation | ideograph;
+}
+
+/// Whether a text has none but plain bytes.
+[[nodiscard, gnu::always_inline]] inline bool all_plain(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); at += block_bytes) {
+        const std::size_t count = text.size() - at;
+        const std::uint32_t others = ~bits_of(plain_bytes(load_block(text.data() + at)));
+        if ((others & lowest(count < block_bytes ? count : block_bytes)) != 0) return false;
+    }
+    return true;
 }
 
 [[nodiscard, gnu::always_inline]] inline std::uint64_t load_word(const char* p) {

@@ -95,6 +95,18 @@ ColumnCell::Worth ColumnCell::worth_of(const Rational& factor) const {
     return worth;
 }
 
+void ColumnCell::open(Column& column, Unkept& unkept) {
+    const bool text = how_ == How::text;
+    if (kept_) {
+        column.given.resize(Columns::capacity / 64);
+        if (text) column.texts.resize(Columns::capacity);
+        else column.numbers.resize(Columns::capacity);
+    }
+    given_ = kept_ ? column.given.data() : nullptr;
+    numbers_ = kept_ && !text ? column.numbers.data() : unkept.numbers.data();
+    texts_ = kept_ && text ? column.texts.data() : is_id_ ? unkept.ids.data() : unkept.texts.data();
+}
+
 // ---- the usual ways of writing ----
 
 ColumnCell::Says ColumnCell::date(std::string_view content, std::uint32_t row) {
@@ -120,6 +132,7 @@ ColumnCell::Says ColumnCell::any_text(std::string_view content, std::uint32_t ro
 ColumnCell::Says ColumnCell::in_full(Written::Kind kind, std::string_view content, std::uint32_t row) {
     if (kind == Written::Kind::null) return Says::nothing;
     if (how_ == How::nothing) return kind == Written::Kind::text && state_word(content) ? Says::nothing : Says::unsure;
+    if (how_ == How::text && kind == Written::Kind::text && any_text(content, row) == Says::given) return Says::given;
     Written written;
     written.kind = kind;
     written.text = content;
