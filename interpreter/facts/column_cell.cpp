@@ -76,6 +76,7 @@ ColumnCell::ColumnCell(const program::Program& program, const program::Field& fi
                        bool is_id)
     : field_(&field), form_(form.kind == ColumnForm::Kind::none ? form_of(field) : form), header_unit_(header_unit),
       how_(how_to_read(field.type)), kind_(field.type.kind), kept_(form.kind != ColumnForm::Kind::none), is_id_(is_id), values_(program) {
+    if (how_ == How::text && !kept_ && !is_id_) how_ = How::unkept_text;
     if (how_ != How::number) return;
     if (header_unit != nullptr) bare_ = worth_of(header_unit->factor);
     else if (field.wire_unit) bare_ = worth_of(field.wire_unit->factor);
@@ -157,6 +158,7 @@ bool ColumnCell::keep(const Value& value, std::string_view content, std::uint32_
         texts_[row] = text;
         return true;
     }
+    if (how_ == How::unkept_text) return true;
     if (how_ == How::number) {
         const auto steps = (value.number / form_.step).to_int64();
         if (steps) numbers_[row] = *steps;

@@ -24,7 +24,7 @@ public:
         nothing,  ///< the field is as good as left out
         unsure    ///< something else, or an error
     };
-    enum class How : unsigned char { number, date, word, text, nothing };
+    enum class How : unsigned char { number, date, word, text, unkept_text, nothing };
 
     /// `header_unit`: of bare numbers, if not the field's own. `is_id`: only texts that need no escape in JSON are taken.
     ColumnCell(const program::Program& program, const program::Field& field, const ColumnForm& form, const program::Unit* header_unit,
@@ -74,6 +74,8 @@ public:
     [[nodiscard]] Says iso_date(const char* content, std::uint32_t row);
     /// A member, yes or no.
     [[nodiscard]] Says word(std::string_view content, std::uint32_t row);
+    /// A text that nobody looks at, of string bytes alone (see `string_bytes`).
+    [[nodiscard]] Says unkept_text(std::string_view content) const;
     /// A text of plain bytes alone (see `plain_bytes`).
     [[nodiscard]] Says plain_text(std::string_view content, std::uint32_t row);
     [[nodiscard]] Says any_text(std::string_view content, std::uint32_t row);
@@ -201,10 +203,10 @@ inline void add_row(Columns& out, bool left, const RowSource& source) {
     return three == 0x85BEE5 || three == 0xAA9CE6 || three == 0xA097E6 || three == 0x8DB8E4;
 }
 
-/// What a spreadsheet makes of a long number: `3.6E+17`.
-[[gnu::always_inline]] inline bool may_be_scientific(std::string_view plain) {
-    const char first = plain.front();
-    return ((first >= '0' && first <= '9') || first == '+' || first == '-') && plain.find_first_of("eE") != std::string_view::npos;
+/// What a spreadsheet makes of a long number: `3.6E+17`. Of a text without blanks before it that does not begin in full width.
+[[gnu::always_inline]] inline bool may_be_scientific(std::string_view text) {
+    const char first = text.front();
+    return ((first >= '0' && first <= '9') || first == '+' || first == '-') && !all_bytes<unscientific_bytes>(text);
 }
 
 inline ColumnCell::Says ColumnCell::usual(std::string_view content, std::uint32_t row) {
@@ -212,10 +214,19 @@ inline ColumnCell::Says ColumnCell::usual(std::string_view content, std::uint32_
         case How::number: return quantity(content, row);
         case How::date: return date(content, row);
         case How::word: return word(content, row);
-        case How::text: return all_plain(content) ? plain_text(content, row) : Says::unsure;
+        case How::text: return all_bytes<plain_bytes>(content) ? plain_text(content, row) : Says::unsure;
+        case How::unkept_text: return all_bytes<string_bytes>(content) ? unkept_text(content) : Says::unsure;
         case How::nothing: break;
     }
     return Says::unsure;
+}
+
+/// Only a damaged number is an error; one that blanks or full-width characters begin is left to a ValueReader.
+[[gnu::always_inline]] inline ColumnCell::Says ColumnCell::unkept_text(std::string_view content) const {
+    if (content.empty()) return Says::unsure;
+    const auto first = static_cast<unsigned char>(content.front());
+    const bool foreign = first == ' ' || first == 0xC2 || first == 0xE2 || first == 0xE3 || first == 0xEF;
+    return foreign || may_be_scientific(content) ? Says::unsure : Says::given;
 }
 
 [[gnu::always_inline]] inline ColumnCell::Says ColumnCell::plain_text(std::string_view content, std::uint32_t row) {

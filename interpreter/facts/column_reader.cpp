@@ -62,6 +62,18 @@ const char* string_end(const char* p, const char* end) {
     return nullptr;
 }
 
+[[gnu::always_inline]] inline const char* read_unkept_text(const ColumnCell& cell, const char* p, const char* readable) {
+    if (*p != '"') return nullptr;
+    const char* const content = p + 1;
+    for (const char* at = content; at < readable; at += block_bytes) {
+        const std::uint32_t others = bits_of(string_bytes(load_block(at))) ^ 0xFFFFu;
+        if (others == 0) continue;
+        const char* const end = at + std::countr_zero(others);
+        return *end == '"' && cell.unkept_text(between_of(content, end)) == Says::given ? end + 1 : nullptr;
+    }
+    return nullptr;
+}
+
 const char* read_truth(ColumnCell& cell, const char* p, std::uint32_t row) {
     const bool yes = std::memcmp(p, "true", 4) == 0;
     const bool no = std::memcmp(p, "fals", 4) == 0 && p[4] == 'e';
@@ -89,6 +101,7 @@ const char* read_code(ColumnCell& cell, const char* p, std::uint32_t row) {
         case How::date: return read_date(cell, p, row);
         case How::word: return read_word(cell, p, row);
         case How::text: return read_text(cell, p, readable, row);
+        case How::unkept_text: return read_unkept_text(cell, p, readable);
         case How::nothing: break;
     }
     return nullptr;
