@@ -75,7 +75,6 @@ private:
         explicit Step(ColumnCell of) : cell(std::move(of)) {}
         std::uint64_t seen = 0;           ///< the last record that had it
         std::array<Between, 2> after;     ///< the latest first
-        std::uint64_t* given = nullptr;   ///< null: it is not kept
         ColumnCell cell;
     };
 
@@ -86,7 +85,7 @@ private:
     };
 
     void open(Columns& out, bool lines);
-    void close(Columns& out) const;
+    void close(Columns& out);
     void begin_rows(std::uint32_t first);
     void add(Columns& out, Row row, RowSource source);
 
@@ -111,8 +110,7 @@ private:
     Between unusual_;                        ///< what stood last between two values and is too long to be kept
     bool lines_ = true;                      ///< no record goes on past the end of its line
 
-    std::vector<std::int64_t> unkept_numbers_;
-    std::vector<std::string_view> unkept_texts_, ids_;
+    ColumnCell::Unkept unkept_;
     std::string copy_;
 
     std::uint64_t record_ = 0;               ///< a number for the record at hand
