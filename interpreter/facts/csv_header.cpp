@@ -202,7 +202,7 @@ private:
 
 }  // namespace
 
-std::vector<Column> read_header(const std::vector<std::string>& cells, std::uint64_t line, std::uint64_t row, RecordReader& reader,
+std::vector<TableColumn> read_header(const std::vector<std::string>& cells, std::uint64_t line, std::uint64_t row, RecordReader& reader,
                                 std::vector<Diagnostic>& errors, UnitNotes& notes, std::string_view sheet) {
     return HeaderReader(reader, line, row, sheet, errors, notes).read(cells);
 }

@@ -24,7 +24,7 @@ struct TableColumn {
 /// Reads the first row of a table. A header that is no field is a warning; a unit that does not fit, a field given by two
 /// columns, a row without a single field and, in a file of items, one without their owner's key are errors of the whole file.
 /// `sheet`: of a workbook, which has no lines. Notes on units that stand beside the headers go to `notes`.
-[[nodiscard]] std::vector<Column> read_header(const std::vector<std::string>& cells, std::uint64_t line, std::uint64_t row,
+[[nodiscard]] std::vector<TableColumn> read_header(const std::vector<std::string>& cells, std::uint64_t line, std::uint64_t row,
                                               RecordReader& reader, std::vector<Diagnostic>& errors, UnitNotes& notes, std::string_view sheet = {});
 
 /// How many different things the cells name that the reader knows: most of all in a header.

@@ -99,7 +99,7 @@ private:
         shape_.read(index, written, {piece.line, piece.row});
     }
 
-    [[nodiscard]] const std::vector<Column>& columns() const { return shape_.columns(); }
+    [[nodiscard]] const std::vector<TableColumn>& columns() const { return shape_.columns(); }
 
     const CsvTable& table_;
     TableShape& shape_;
