@@ -90,7 +90,7 @@ def ours(programs, zhunze):
         if mode == "text":
             return [zhunze, "evaluate", "-", "--rules", folder / "rules", "--format", "verdicts", "--jobs", number or 1]
         if mode == "explain":
-            return [zhunze, "evaluate", "-", "--rules", folder / "rules", "--format", "ndjson", "--explain", "rejected", "--jobs", number or 1]
+            return [zhunze, "evaluate", "-", "--rules", folder / "rules", "--format", "verdicts", "--explain", "rejected", "--jobs", number or 1]
         return [programs / "bench_ours", mode, folder, number or 1]
 
     asked = subprocess.run([zhunze, "evaluate", "--help"], capture_output=True, check=True).stdout
