@@ -63,10 +63,10 @@ struct JudgingArguments {
 /// `--explain WHAT`: of which applications the full explanation is wanted.
 struct Explained {
     std::set<program::Overall> outcomes;
-    std::set<std::string> ids;
+    std::set<std::string, std::less<>> ids;
 
-    [[nodiscard]] bool names(const std::string& id) const { return !ids.empty() && ids.contains(id); }
-    [[nodiscard]] bool wants(const std::string& id, program::Overall outcome) const { return outcomes.contains(outcome) || names(id); }
+    [[nodiscard]] bool names(std::string_view id) const { return !ids.empty() && ids.contains(id); }
+    [[nodiscard]] bool wants(std::string_view id, program::Overall outcome) const { return outcomes.contains(outcome) || names(id); }
 };
 
 struct EvaluateArguments : JudgingArguments {

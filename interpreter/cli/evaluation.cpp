@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "cli/column_worker.hpp"
 #include "cli/lists.hpp"
 #include "facts/finding.hpp"
 #include "facts/read.hpp"
@@ -18,6 +19,7 @@ Evaluation::Evaluation(const EvaluateArguments& arguments, const Judging& judgin
       // Results on the same terminal are progress enough.
       progress_(console, console.streams().err_is_terminal && (arguments.output || !console.streams().out_is_terminal),
                 bytes_of(arguments.inputs), Progress::Clock::now()) {
+    if (format_ && format_->writes_verdicts()) columns_.emplace(compile_columns(judging));
     if (format_) {
         auto results = std::make_unique<RecordResults>(output, *format_);
         rendered_ = results.get();
@@ -91,7 +93,7 @@ void Evaluation::read_pieces(const std::string& name, const InputSource& source,
     const std::size_t before = counts_.total();
     const std::uint64_t bytes_before = bytes_read_;
     std::optional<Diagnostic> broken;
-    Pipeline pipeline(jobs_, [&] { return deciding_worker(stream.source(), judging_, *format_); });
+    Pipeline pipeline(jobs_, [&] { return worker(stream.source()); });
     pipeline.run(
         [&]() -> std::optional<facts::Piece> {
             std::optional<facts::Piece> piece = stream.pieces().next();
@@ -107,6 +109,12 @@ void Evaluation::read_pieces(const std::string& name, const InputSource& source,
         [&] { return go_on(); }, [&] { interruption_.stop(); });
     if (!broken && !interruption_.stopped()) broken = stream.pieces().broken();
     end_of_pieces(name, counts_.total() - before, std::move(broken), source.problem(), std::move(warnings));
+}
+
+/// By columns where it can be.
+std::unique_ptr<PieceWorker> Evaluation::worker(const facts::PieceSource& source) const {
+    if (columns_ && source.form.format != facts::TextFormat::csv) return column_worker(source, judging_, *format_, *columns_);
+    return deciding_worker(source, judging_, *format_);
 }
 
 /// Whether more is wanted.

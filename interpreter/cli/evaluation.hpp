@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "cli/pipeline.hpp"
 #include "cli/progress.hpp"
 #include "cli/result_writers.hpp"
+#include "columns/program.hpp"
 #include "facts/list_items.hpp"
 #include "facts/stream.hpp"
 
@@ -39,6 +41,7 @@ public:
 private:
     void read(const std::string& input);
     void read_whole(const std::string& name, const std::string& bytes);
+    [[nodiscard]] std::unique_ptr<PieceWorker> worker(const facts::PieceSource& source) const;
     void read_pieces(const std::string& name, const InputSource& source, facts::Stream& stream, facts::FileNotes& notes,
                      std::vector<Diagnostic>& warnings);
     bool deliver(const PieceResult& result, facts::FileNotes& notes);
@@ -56,6 +59,7 @@ private:
     const Console& console_;
     Writer& output_;
     std::unique_ptr<RecordFormat> format_;   ///< null: the result is a document
+    std::optional<columns::ColumnProgram> columns_;  ///< for formats that write verdicts
     std::unique_ptr<ResultWriter> results_;
     RecordResults* rendered_ = nullptr;      ///< `results_`, unless it is a document
     std::size_t jobs_;

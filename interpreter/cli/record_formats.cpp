@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/record_formats.hpp"
 
+#include "base/check.hpp"
+
 #include "explain/brief.hpp"
 #include "explain/explain.hpp"
 #include "explain/results_csv.hpp"
@@ -81,6 +83,10 @@ public:
         out.append(",\"").append(explanation_key).append("\":");
         out.append(explain::render_json(explain::explain(subject), language_).line()).append("}\n");
     }
+    bool writes_verdicts() const override { return true; }
+    void append_verdict(std::string& out, std::string_view id, program::Overall outcome, std::span<const explain::ListedRule> rules) const override {
+        verdicts_.append_line(out, id, outcome, rules);
+    }
 
 private:
     explain::VerdictWriter verdicts_;
@@ -93,12 +99,20 @@ public:
         : RecordFormat(explained), verdicts_(program, language) {}
     std::string opening() const override { return explain::VerdictWriter::csv_header(); }
     void append(std::string& out, const explain::Case& subject) const override { verdicts_.append_row(out, subject); }
+    bool writes_verdicts() const override { return true; }
+    void append_verdict(std::string& out, std::string_view id, program::Overall outcome, std::span<const explain::ListedRule> rules) const override {
+        verdicts_.append_row(out, id, outcome, rules);
+    }
 
 private:
     explain::VerdictWriter verdicts_;
 };
 
 }  // namespace
+
+void RecordFormat::append_verdict(std::string&, std::string_view, program::Overall, std::span<const explain::ListedRule>) const {
+    ZHUNZE_CHECK(!"this format writes no verdicts");
+}
 
 std::unique_ptr<RecordFormat> record_format(ResultFormat format, const program::Program& program, const Explained& explained,
                                             explain::Style style, bool colour) {

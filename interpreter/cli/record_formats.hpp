@@ -4,12 +4,14 @@
 
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "cli/arguments.hpp"
 #include "explain/case.hpp"
 #include "explain/style.hpp"
+#include "explain/verdict.hpp"
 #include "program/program.hpp"
 
 namespace zhunze::cli {
@@ -29,6 +31,11 @@ public:
     [[nodiscard]] virtual std::string_view closing(bool any) const { return static_cast<void>(any), std::string_view(); }
     /// The result alone.
     virtual void append(std::string& out, const explain::Case& subject) const = 0;
+
+    /// Whether a result is written from the outcomes alone, where nothing is open, wrong or in conflict.
+    [[nodiscard]] virtual bool writes_verdicts() const { return false; }
+    /// The same bytes as `append`, of such an application without an explanation.
+    virtual void append_verdict(std::string& out, std::string_view id, program::Overall outcome, std::span<const explain::ListedRule> rules) const;
 
     /// Of which applications the full explanation is wanted.
     [[nodiscard]] const Explained& explained() const { return explained_; }

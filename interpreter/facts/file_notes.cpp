@@ -12,6 +12,11 @@ namespace {
 
 constexpr std::size_t first_size = 1024;
 
+/// How many ids before its turn one is announced.
+constexpr std::size_t ahead = 16;
+
+std::uint64_t hash_of(std::string_view id) { return std::hash<std::string_view>{}(id) | 1U; }
+
 std::size_t number_begin(std::string_view where) { return where.find_last_not_of("0123456789") + 1; }
 
 }  // namespace
@@ -25,7 +30,7 @@ void FileWarnings::unknown(const std::string& known_as, const Make& make) {
 
 void FileWarnings::id(std::string_view id, std::uint64_t line, std::string_view where) {
     if (!compares_) return;
-    const std::uint64_t hash = std::hash<std::string_view>{}(id) | 1u;
+    const std::uint64_t hash = hash_of(id);
     if (ids_ * 2 >= seen_.size()) grow();
     Seen& seen = slot_of(hash);
     if (seen.hash != 0) return warn_of_repetition(id, seen, line, where);
@@ -43,6 +48,10 @@ void FileWarnings::id(std::string_view id, std::uint64_t line, std::string_view 
     (void)std::from_chars(digits.data(), digits.data() + digits.size(), seen.number);
 }
 
+void FileWarnings::announce(std::string_view id) {
+    if (!seen_.empty()) __builtin_prefetch(&seen_[static_cast<std::size_t>(hash_of(id) >> 1) & (seen_.size() - 1)], 1);
+}
+
 void FileWarnings::warn(Diagnostic warning) {
     if (others_++ < most_others) warnings_.push_back(std::move(warning));
 }
@@ -55,7 +64,7 @@ FileWarnings::Seen& FileWarnings::slot_of(std::uint64_t hash) {
 }
 
 void FileWarnings::grow() {
-    std::vector<Seen> old(seen_.empty() ? first_size : seen_.size() * 2);
+    std::vector<Seen> old(seen_.empty() ? first_size : seen_.size() * 4);
     old.swap(seen_);
     for (const Seen& seen : old) {
         if (seen.hash != 0) slot_of(seen.hash) = seen;
@@ -94,8 +103,14 @@ void KeptNotes::tell(FileNotes& notes) const {
     std::size_t told = 0;
     std::size_t begin = 0;
     const std::string_view texts = texts_;
+    const auto announce = [&](std::size_t index) {
+        if (index >= ids_.size()) return;
+        const std::size_t from = index == 0 ? 0 : ids_[index - 1].where_end;
+        notes.announce(texts.substr(from, ids_[index].end - from));
+    };
     const auto tell_ids = [&](std::size_t up_to) {
         for (; told < up_to; ++told) {
+            announce(told + ahead);
             const Id& one = ids_[told];
             notes.id(texts.substr(begin, one.end - begin), one.line, texts.substr(one.end, one.where_end - one.end));
             begin = one.where_end;

@@ -28,6 +28,8 @@ public:
     /// The id of an application that begins on `line`, at `where`: a pointer or a cell, or empty.
     virtual void id(std::string_view id, std::uint64_t line, std::string_view where) = 0;
     virtual void warn(Diagnostic warning) = 0;
+    /// That this id comes a few ids later.
+    virtual void announce(std::string_view id) { static_cast<void>(id); }
 };
 
 /// Makes warnings of them, in bounded memory: nobody reads more than so many of a kind.
@@ -42,6 +44,8 @@ public:
     void unknown(const std::string& known_as, const Make& make) override;
     void id(std::string_view id, std::uint64_t line, std::string_view where) override;
     void warn(Diagnostic warning) override;
+    /// Fetches what is known of it: a table of a million ids is in no cache.
+    void announce(std::string_view id) override;
 
 private:
     /// Where an id stood first: its hash, since a file may hold any number of long ones, and its place without what all share.
