@@ -13,7 +13,6 @@
 #include "engine/engine.hpp"
 #include "facts/column_layout.hpp"
 #include "facts/column_reader.hpp"
-#include "facts/file_notes.hpp"
 #include "facts/input.hpp"
 #include "facts/record_reader.hpp"
 
@@ -135,8 +134,7 @@ public:
         const Texts texts = written(random, random.once_in(20) ? "\r\n" : "\n");
         const Buffer buffer(random, texts.whole);
         facts::Batch batch;
-        facts::FileWarnings notes("a", limits_.compared_ids, batch.warnings);
-        facts::RecordReader full("a", program_, record_, batch, limits_, notes);
+        facts::RecordReader full("a", program_, record_, batch, limits_);
         facts::read_ndjson_file(texts.whole, full, limits_);
 
         facts::RowPosition at;
@@ -151,8 +149,7 @@ public:
         const std::string whole = "[" + texts.whole + "]";
         const Buffer buffer(random, whole);
         facts::Batch batch;
-        facts::FileWarnings notes("a", limits_.compared_ids, batch.warnings);
-        facts::RecordReader full("a", program_, record_, batch, limits_, notes);
+        facts::RecordReader full("a", program_, record_, batch, limits_);
         facts::read_json_file(whole, full, limits_, batch);
 
         facts::RowPosition at;
