@@ -90,10 +90,11 @@ class Measuring:
         return found["seconds"], run.memory_kb
 
     def text(self, workload, threads, names=None, records=None, title=None, mode="text", check="text"):
-        """(b): from text to text, without the time of a run on no input, which is told beside."""
+        """(b): from text to text, without the time of a run on one application, which is told beside."""
         def prepare(contestant, row):
             folder = self.workloads.folder(workload, self.options.check)
-            start = statistics.median(self.wall(contestant, mode, folder, threads, None)[0] for _ in range(3))
+            one = self.input(workload, 1)
+            start = statistics.median(self.wall(contestant, mode, folder, threads, one)[0] for _ in range(3))
             chosen = records
             for size in SIZES if records is None else ():
                 if size > self.options.records:
