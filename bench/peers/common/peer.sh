@@ -11,9 +11,9 @@ cache=${ZHUNZE_BENCH_CACHE:-$here/../../../build/bench/peers}/${name:?}
 mkdir -p "$cache" && cache=$(cd "$cache" && pwd)
 export PYTHONDONTWRITEBYTECODE=1
 
-# missing "one plain line": the contestant cannot be had here
+# missing "one plain line": the contestant, or what is asked of it, cannot be had here
 missing() {
-  echo "$name: $1" >&2
+  echo "$1" >&2
   exit 77
 }
 
