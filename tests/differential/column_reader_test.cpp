@@ -137,7 +137,8 @@ public:
         const Texts texts = written(random, random.once_in(20) ? "\r\n" : "\n");
         const Buffer buffer(random, texts.whole);
         facts::Batch batch;
-        facts::RecordReader full("a", program_, record_, batch, limits_);
+        facts::FileWarnings notes("a", limits_.compared_ids, batch.warnings);
+        facts::RecordReader full("a", program_, record_, batch, limits_, notes);
         facts::read_ndjson_file(texts.whole, full, limits_);
 
         facts::RowPosition at;
@@ -157,7 +158,8 @@ public:
         const std::string whole = "[" + texts.whole + "]";
         const Buffer buffer(random, whole);
         facts::Batch batch;
-        facts::RecordReader full("a", program_, record_, batch, limits_);
+        facts::FileWarnings notes("a", limits_.compared_ids, batch.warnings);
+        facts::RecordReader full("a", program_, record_, batch, limits_, notes);
         facts::read_json_file(whole, full, limits_, batch);
 
         facts::RowPosition at;
