@@ -41,6 +41,7 @@ public:
 private:
     void read(const std::string& input);
     void read_whole(const std::string& name, const std::string& bytes);
+    [[nodiscard]] std::size_t piece_size() const;
     [[nodiscard]] std::unique_ptr<PieceWorker> worker(const facts::PieceSource& source) const;
     void read_pieces(const std::string& name, const InputSource& source, facts::Stream& stream, facts::FileNotes& notes,
                      std::vector<Diagnostic>& warnings);
