@@ -131,7 +131,7 @@ ColumnCell::Says ColumnCell::any_text(std::string_view content, std::uint32_t ro
 // ---- all others ----
 
 ColumnCell::Says ColumnCell::in_full(Written::Kind kind, std::string_view content, std::uint32_t row) {
-    if (kind == Written::Kind::null) return Says::nothing;
+    if (kind == Written::Kind::null || (kind == Written::Kind::text && content.empty())) return Says::nothing;
     if (how_ == How::nothing) return kind == Written::Kind::text && state_word(content) ? Says::nothing : Says::unsure;
     if (how_ == How::text && kind == Written::Kind::text && any_text(content, row) == Says::given) return Says::given;
     Written written;

@@ -299,15 +299,6 @@ void ColumnReader::begin_rows(std::uint32_t first) {
     for (Step& step : steps_) step.cell.begin_rows(first);
 }
 
-void ColumnReader::add(Columns& out, Row row, RowSource source) {
-    if (row == Row::taken) {
-        source.id = id_->cell.text(out.count);
-    } else {
-        for (Step& step : steps_) step.cell.miss(out.count);
-    }
-    add_row(out, row != Row::taken, source);
-}
-
 void ColumnReader::close(Columns& out) {
     for (Step& step : steps_) step.cell.end_rows(out.count);
 }

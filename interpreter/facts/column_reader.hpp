@@ -87,7 +87,14 @@ private:
     void open(Columns& out, bool lines);
     void close(Columns& out);
     void begin_rows(std::uint32_t first);
-    void add(Columns& out, Row row, RowSource source);
+    void add(Columns& out, Row row, RowSource source) {
+        if (row == Row::taken) [[likely]] {
+            source.id = id_->cell.text(out.count);
+        } else {
+            for (Step& step : steps_) step.cell.miss(out.count);
+        }
+        add_row(out, row != Row::taken, source);
+    }
 
     [[nodiscard]] Row read_row(const char*& p, const Reach& reach, std::uint32_t row);
     [[nodiscard]] Row read_in_copy(const char*& p, std::size_t size, std::uint32_t row);
