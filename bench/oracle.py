@@ -59,11 +59,15 @@ class Rules:
             right = condition["exact"] if "exact" in condition else condition["value"]
         return OPERATORS[condition["op"]](facts[condition["field"]], right)
 
-    def violated(self, rule, facts):
-        return (all(self.holds(condition, facts) for condition in rule["scope"])
-                and (not rule["trigger_any"] or any(self.holds(condition, facts) for condition in rule["trigger_any"]))
-                and not any(self.holds(condition, facts) for condition in rule["exempt_any"])
-                and self.holds(rule["violated_if"], facts))
+    def outcome(self, rule, facts):
+        """`violated`, `exempt` or none of the two."""
+        if not all(self.holds(condition, facts) for condition in rule["scope"]):
+            return None
+        if rule["trigger_any"] and not any(self.holds(condition, facts) for condition in rule["trigger_any"]):
+            return None
+        if any(self.holds(condition, facts) for condition in rule["exempt_any"]):
+            return "exempt"
+        return "violated" if self.holds(rule["violated_if"], facts) else None
 
     def in_force(self, facts):
         period = self.spec["in_force"]
@@ -71,12 +75,13 @@ class Rules:
 
     def verdict(self, line):
         facts = self.facts(line)
-        names = []
-        if self.in_force(facts):
-            names = [rule["name"] for rule in self.by_region[facts["region"]] if self.violated(rule, facts)]
-        verdict = {"id": facts["id"], "outcome": "rejected" if names else "passed"}
-        if names:
-            verdict["violated"] = names
+        names = {"violated": [], "exempt": []}
+        for rule in self.by_region[facts["region"]] if self.in_force(facts) else ():
+            outcome = self.outcome(rule, facts)
+            if outcome:
+                names[outcome].append(rule["name"])
+        verdict = {"id": facts["id"], "outcome": "rejected" if names["violated"] else "passed"}
+        verdict |= {key: found for key, found in names.items() if found}
         return json.dumps(verdict, ensure_ascii=False, separators=(",", ":"))
 
 

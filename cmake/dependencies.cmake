@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Every third-party library, each found once and used by one folder (interpreter/CMakeLists.txt says which).
 
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
 find_package(ICU REQUIRED COMPONENTS uc i18n)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(nlohmann_json CONFIG REQUIRED)

@@ -31,7 +31,11 @@ void append_verdict(std::string& output, std::string_view id, const auto& judge,
         output += output.size() == before ? ",\"outcome\":\"rejected\",\"violated\":[" : ",";
         output += name;
     });
-    output += output.size() == before ? ",\"outcome\":\"passed\"}\n" : "]}\n";
+    output += output.size() == before ? ",\"outcome\":\"passed\"" : "]";
+    if constexpr (requires { judge.exempt(violated); }) {
+        if (const std::string* const rule = judge.exempt(violated)) output.append(",\"exempt\":[").append(*rule).append("]");
+    }
+    output += "}\n";
 }
 
 template <typename Judge, typename Reader>

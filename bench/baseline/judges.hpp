@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rules, written by hand. A judge puts the violated rules of one application into `words()` words of bits, and names them.
+// One that knows exemptions names the rule that an application is exempt from as well.
 #pragma once
 
 #include <algorithm>
@@ -24,13 +25,15 @@ public:
     void judge(const Application& application, Word* violated) const {
         constexpr std::int64_t small = 5000 * 1'000'000LL;
         constexpr std::int64_t low = 300 * 100;
-        const bool triggered = application.investment <= small || application.investment <= low * application.area;
-        *violated = triggered && application.land_use == 0 && !application.special_process && in_force(application);
+        const bool triggered = in_force(application) && (application.investment <= small || application.investment <= low * application.area);
+        const bool violates = triggered & (application.land_use == 0) & !application.special_process;
+        *violated = static_cast<Word>(violates | (triggered & application.special_process) << 1);
     }
     template <typename Add>
     void names(const Application&, const Word* violated, Add add) const {
-        if (*violated) add(name_);
+        if (*violated & 1) add(name_);
     }
+    [[nodiscard]] const std::string* exempt(const Word* violated) const { return *violated & 2 ? &name_ : nullptr; }
 
 private:
     std::string name_;

@@ -19,6 +19,7 @@ public:
     Engine& operator=(const Engine&) = delete;
 
     struct Batch;  ///< applications, parsed
+    /// The text outlives the batch.
     [[nodiscard]] std::shared_ptr<Batch> parse(std::string_view ndjson) const;
     [[nodiscard]] static std::size_t size(const Batch& batch);
 
@@ -26,11 +27,13 @@ public:
     [[nodiscard]] static std::shared_ptr<Verdicts> room_for(const Batch& batch);
     /// Judges every application anew.
     void judge(const Batch& batch, Verdicts& verdicts) const;
-    /// The verdict line of one application, with its line end.
-    void append_line(const Batch& batch, const Verdicts& verdicts, std::size_t index, std::string& output) const;
+    /// The verdict lines of all, each with its line end.
+    void append_lines(const Batch& batch, const Verdicts& verdicts, std::string& output) const;
 
-    /// Judges one application alone, as a service does. Returns what keeps the compiler from leaving it out.
-    [[nodiscard]] unsigned judge_one(const Batch& batch, std::size_t index) const;
+    /// Makes the application the one that `judge_one` judges alone, as a service does.
+    void choose(const Batch& batch, std::size_t index) const;
+    /// Returns what keeps the compiler from leaving it out.
+    [[nodiscard]] unsigned judge_one() const;
 
 private:
     struct Impl;

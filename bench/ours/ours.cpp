@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <new>
 
 #include "engine.hpp"
 
@@ -19,6 +20,8 @@ std::string applications_of(const std::string& folder) {
     if (!file) stop("cannot read " + folder + "/applications.ndjson");
     return {std::istreambuf_iterator<char>(file), {}};
 }
+
+std::size_t allocations = 0;  // since the program began; it has one thread
 
 double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
@@ -49,7 +52,7 @@ void run_verdicts(const std::string& folder) {
     const auto verdicts = Engine::room_for(*batch);
     engine.judge(*batch, *verdicts);
     std::string output;
-    for (std::size_t index = 0; index < Engine::size(*batch); ++index) engine.append_line(*batch, *verdicts, index, output);
+    engine.append_lines(*batch, *verdicts, output);
     if (std::fwrite(output.data(), 1, output.size(), stdout) != output.size()) stop("cannot write");
 }
 
@@ -64,7 +67,8 @@ void run_load(const std::string& folder, std::size_t repeat) {
     print_seconds(seconds);
 }
 
-/// Each decision between two looks at the clock; what the clock itself takes is told beside.
+/// Each decision between two looks at the clock, once all have been made before; what the clock itself takes is told beside, and how
+/// often all those decisions asked for memory.
 void run_latency(const std::string& folder, std::size_t count) {
     const Engine engine(folder + "/rules");
     const std::string text = applications_of(folder);
@@ -76,12 +80,20 @@ void run_latency(const std::string& folder, std::size_t count) {
     const auto nanoseconds = [](Clock::duration taken) { return std::int64_t{std::chrono::nanoseconds(taken).count()}; };
     std::vector<std::int64_t> decisions(count), clocks(count);
     unsigned outcomes = 0;
-    for (std::size_t index = 0; index < count / 10; ++index) outcomes += engine.judge_one(*batch, index % Engine::size(*batch));
+    const auto choose = [&](std::size_t index) { engine.choose(*batch, index % Engine::size(*batch)); };
     for (std::size_t index = 0; index < count; ++index) {
+        choose(index);
+        outcomes += engine.judge_one();
+    }
+    std::size_t allocated = 0;
+    for (std::size_t index = 0; index < count; ++index) {
+        choose(index);
+        const std::size_t before = allocations;
         const auto begin = Clock::now();
         const auto between = Clock::now();
-        outcomes += engine.judge_one(*batch, index % Engine::size(*batch));
+        outcomes += engine.judge_one();
         const auto end = Clock::now();
+        allocated += allocations - before;
         clocks[index] = nanoseconds(between - begin);
         decisions[index] = nanoseconds(end - between);
     }
@@ -89,10 +101,18 @@ void run_latency(const std::string& folder, std::size_t count) {
     quantiles(decisions);
     std::printf(",\"clock_ns\":");
     quantiles(clocks);
-    std::printf(",\"outcomes\":%u}\n", outcomes);
+    std::printf(",\"allocations\":%zu,\"outcomes\":%u}\n", allocated, outcomes);
 }
 
 }  // namespace
+
+void* operator new(std::size_t size) {
+    ++allocations;
+    if (void* const memory = std::malloc(size == 0 ? 1 : size)) return memory;
+    throw std::bad_alloc();
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 int main(int count, char** given) {
     const std::string command = count > 1 ? given[1] : "";

@@ -64,14 +64,19 @@ BENCHMARK(read_ndjson);
 
 void one_decision(benchmark::State& state) {
     const Data& data = Data::get();
-    std::size_t index = 0;
-    for (auto _ : state) {
-        benchmark::DoNotOptimize(data.engine.judge_one(*data.batch, index));
-        if (++index == zhunze::bench::Engine::size(*data.batch)) index = 0;
-    }
+    data.engine.choose(*data.batch, 0);
+    for (auto _ : state) benchmark::DoNotOptimize(data.engine.judge_one());
     state.SetItemsProcessed(state.iterations());
 }
 BENCHMARK(one_decision);
+
+void decide_all(benchmark::State& state) {
+    const Data& data = Data::get();
+    const auto verdicts = zhunze::bench::Engine::room_for(*data.batch);
+    for (auto _ : state) data.engine.judge(*data.batch, *verdicts);
+    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * zhunze::bench::Engine::size(*data.batch)));
+}
+BENCHMARK(decide_all);
 
 }  // namespace
 

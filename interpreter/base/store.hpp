@@ -40,6 +40,8 @@ public:
         ZHUNZE_CHECK(id.value < items_.size());
         return items_[id.value];
     }
+    /// Makes room, so that as many values in all are added without moving those that are there.
+    void reserve(std::size_t count) { items_.reserve(count); }
     [[nodiscard]] std::size_t size() const { return items_.size(); }
     [[nodiscard]] bool empty() const { return items_.empty(); }
     [[nodiscard]] IdType id_at(std::size_t index) const { return IdType(static_cast<std::uint32_t>(index)); }

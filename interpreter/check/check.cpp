@@ -30,6 +30,9 @@ std::shared_ptr<const program::Program> check(const std::vector<syntax::Module>&
                                               const DataLoader& data, Sink& sink) {
     auto program = std::make_shared<program::Program>();
     program->sources = sources;
+    std::size_t written = 0;
+    for (const syntax::Module& module : modules) written += module.exprs.size();
+    program->exprs.reserve(written);
     Context context{*program, sink, *sources, data};
     for (const Diagnostic& error : sink.sorted()) {
         if (error.span && error.severity() == Severity::error) context.syntax_errors.push_back(*error.span);

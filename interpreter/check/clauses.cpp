@@ -15,7 +15,9 @@ using program::Rule;
 class ClausePutter {
 public:
     ClausePutter(Context& context, ModuleId module, const Clauses& clauses, Rule& rule)
-        : context_(context), module_(module), clauses_(clauses), rule_(rule), carried_over_(rule.exceptions) {}
+        : context_(context), module_(module), clauses_(clauses), rule_(rule), carried_over_(rule.exceptions) {
+        for (std::size_t i = 0; i < carried_over_.size(); ++i) index(i);
+    }
 
     void run() {
         citations();
@@ -54,14 +56,31 @@ private:
         result.span = clause.name.span;
         result.rule = rule_.base;
         put_exception(context_, module_, rule_, clause, result);
-        const auto same = std::ranges::find_if(rule_.exceptions, [&](ExceptionId other) { return shares_a_name(other, clause.name); });
-        const bool replaces = same != rule_.exceptions.end() && std::ranges::find(carried_over_, *same) != carried_over_.end();
-        if (same != rule_.exceptions.end() && !replaces) return report_repeated(clause.name, context_.program.exceptions[*same]);
-        if (replaces) add_spellings(result, context_.program.exceptions[*same]);
+        const std::size_t same = first_that_shares_a_name(clause.name);
+        const ExceptionId earlier = same < rule_.exceptions.size() ? rule_.exceptions[same] : ExceptionId{};
+        const bool replaces = same < carried_over_.size() && earlier == carried_over_[same];
+        if (earlier && !replaces) return report_repeated(clause.name, context_.program.exceptions[earlier]);
+        if (replaces) add_spellings(result, context_.program.exceptions[earlier]);
         const ExceptionId id = context_.program.exceptions.add(std::move(result));
-        context_.program.exceptions[id].base = replaces ? context_.program.exceptions[*same].base : id;
-        if (replaces) *same = id;
+        context_.program.exceptions[id].base = replaces ? context_.program.exceptions[earlier].base : id;
+        if (replaces) rule_.exceptions[same] = id;
         else rule_.exceptions.push_back(id);
+        index(same);
+    }
+
+    void index(std::size_t exception) {
+        for (const std::string& word : context_.program.exceptions[rule_.exceptions[exception]].spellings) {
+            const auto place = by_name_.emplace(word, exception).first;
+            place->second = std::min(place->second, exception);
+        }
+    }
+    /// Where among the rule's exceptions; behind the last if there is none.
+    std::size_t first_that_shares_a_name(const syntax::NameDecl& name) const {
+        std::size_t first = rule_.exceptions.size();
+        for (const syntax::Ident& word : name.spellings) {
+            if (const auto found = by_name_.find(word.text); found != by_name_.end()) first = std::min(first, found->second);
+        }
+        return first;
     }
 
     /// Who amends an exception need not say its name in both languages again.
@@ -71,10 +90,6 @@ private:
         for (const std::string& word : earlier.spellings) {
             if (!to.is_called(word)) to.spellings.push_back(word);
         }
-    }
-
-    bool shares_a_name(ExceptionId id, const syntax::NameDecl& name) const {
-        return std::ranges::any_of(name.spellings, [&](const syntax::Ident& word) { return context_.program.exceptions[id].is_called(word.text); });
     }
 
     void report_repeated(const syntax::NameDecl& name, const ExceptionClause& earlier) {
@@ -90,6 +105,7 @@ private:
     const Clauses& clauses_;
     Rule& rule_;
     const std::vector<ExceptionId> carried_over_;  ///< from the version before
+    std::unordered_map<std::string, std::size_t> by_name_{};  ///< the rule's exceptions: places in its list, by every spelling
 };
 
 }  // namespace

@@ -196,8 +196,8 @@ syntax::Path respelled(const syntax::Path& path, const std::vector<Name>& names,
 }
 
 ModuleId module_of(const Context& context, FileId file) {
-    const auto scope = std::ranges::find_if(context.scopes, [&](const ModuleScope& one) { return one.tree->file == file; });
-    return scope == context.scopes.end() ? ModuleId{} : scope->id;
+    const auto found = context.module_of_file.find(file.value);
+    return found == context.module_of_file.end() ? ModuleId{} : found->second;
 }
 
 bool are_same(const std::vector<Symbol>& a, const std::vector<Symbol>& b) {
@@ -277,6 +277,13 @@ std::int32_t find_member(Context& context, const program::Type& type, std::strin
     auto index = context.members.find(key);
     if (index == context.members.end()) index = context.members.emplace(key, program::MemberIndex(context.program, type)).first;
     return index->second.find(word);
+}
+
+program::FieldId field_named(const Context& context, program::RecordId record, const std::string& word) {
+    const auto fields = context.fields.find(record.value);
+    if (fields == context.fields.end()) return {};
+    const auto found = fields->second.find(word);
+    return found == fields->second.end() ? program::FieldId{} : found->second;
 }
 
 bool has_syntax_error(const Context& context, Span span) {

@@ -13,6 +13,7 @@
 
 #include "check/check.hpp"
 #include "program/member_index.hpp"
+#include "program/units.hpp"
 
 namespace zhunze::check {
 
@@ -62,6 +63,13 @@ struct Amendment {
     program::ModuleId module;
 };
 
+/// The exceptions of one name, without later versions.
+struct NamedExceptions {
+    std::vector<program::ExceptionId> apart;   ///< declarations of their own
+    std::vector<program::ExceptionId> within;  ///< 除非 of rules
+    std::unordered_map<std::uint32_t, std::vector<program::ExceptionId>> within_rule;  ///< the same, by RuleId
+};
+
 struct Context {
     program::Program& program;
     Sink& sink;
@@ -77,7 +85,7 @@ struct Context {
     std::vector<const syntax::RuleDecl*> rules{};            ///< by RuleId, the bases; amended versions come after them
     std::unordered_set<std::uint32_t> wrong_rules{};         ///< by RuleId: with a clause that is wrong, so that what it uses is not known
     std::vector<PendingException> exceptions{};              ///< as they are declared
-    std::unordered_map<std::string, std::vector<program::ExceptionId>> exceptions_by_name{};  ///< of both kinds, without later versions
+    std::unordered_map<std::string, NamedExceptions> exceptions_by_name{};
     std::unordered_map<std::uint32_t, std::vector<Amendment>> parameter_amendments{};  ///< by ParameterId, in the order of modules
     std::unordered_map<std::uint32_t, std::vector<Amendment>> rule_amendments{};       ///< by RuleId, likewise
     /// What a few lines can unfold into: clauses carried over to later versions, exceptions of every version, copied expressions,
@@ -85,6 +93,9 @@ struct Context {
     static constexpr std::size_t most_entries = 1'000'000;
     std::size_t entries_left = most_entries;
     bool too_many_entries = false;  ///< which is reported
+    std::unordered_map<std::uint32_t, program::ModuleId> module_of_file{};  ///< by FileId
+    std::unordered_map<std::uint32_t, std::unordered_map<std::string, program::FieldId>> fields{};  ///< by RecordId and every spelling
+    program::UnitIndex units{};
     std::map<std::pair<program::Type::Kind, std::uint32_t>, program::MemberIndex> members{};  ///< of each type asked about so far
     int suggestions_left = 200;                           ///< each is a search through all names, and nobody reads thousands
 
@@ -106,6 +117,9 @@ struct Context {
 
 /// The member of an enum, taxonomy or question, all of which are declared by now; -1 if there is none, or the type has no members.
 [[nodiscard]] std::int32_t find_member(Context& context, const program::Type& type, std::string_view word);
+
+/// The field that the record has under this name.
+[[nodiscard]] program::FieldId field_named(const Context& context, program::RecordId record, const std::string& word);
 
 /// Whether a part of this text did not parse, which is reported: what it lacks may be just that.
 [[nodiscard]] bool has_syntax_error(const Context& context, Span span);

@@ -52,12 +52,11 @@ void declare_definition(Context& context, ModuleId module, const syntax::DefineD
         }
     }
     if (definition.record) {
-        for (const program::FieldId field : context.program.records[definition.record].fields) {
-            for (const syntax::Ident& word : decl.name.spellings) {
-                if (!context.program.fields[field].is_called(word.text)) continue;
-                Diagnostic& diagnostic = context.sink.report(Code::repeated_name, word.span, {{"name", word.text}});
-                diagnostic.labels.push_back({context.program.fields[field].span, LabelText::declared_here, {{"name", word.text}}});
-            }
+        for (const syntax::Ident& word : decl.name.spellings) {
+            const program::FieldId field = field_named(context, definition.record, word.text);
+            if (!field) continue;
+            Diagnostic& diagnostic = context.sink.report(Code::repeated_name, word.span, {{"name", word.text}});
+            diagnostic.labels.push_back({context.program.fields[field].span, LabelText::declared_here, {{"name", word.text}}});
         }
     }
     // Without its record none of the names in its body mean anything; the record's name is reported.

@@ -136,12 +136,18 @@ std::vector<ExceptionId> find_exceptions(const Context& context, ModuleId module
     if (symbol && symbol->kind == SymbolKind::exception) found.push_back(symbol->id<ExceptionId>());
     const auto named = context.exceptions_by_name.find(path.parts.back().text);
     if (named == context.exceptions_by_name.end()) return found;
-    const auto rule = rule_before_dot(context, module, path);
-    for (const ExceptionId id : named->second) {
-        const ExceptionClause& clause = context.program.exceptions[id];
-        const bool on_its_way = !clause.inline_clause && clause.effect == Effect::reinstate && !clause.rule;
-        const bool plain = path.parts.size() == 1 && clause.inline_clause && is_visible(context, module, clause.module);
-        if (plain || (rule && (clause.rule == *rule || on_its_way))) found.push_back(id);
+    if (path.parts.size() == 1) {
+        for (const ExceptionId id : named->second.within) {
+            if (is_visible(context, module, context.program.exceptions[id].module)) found.push_back(id);
+        }
+    } else if (const auto rule = rule_before_dot(context, module, path)) {
+        for (const ExceptionId id : named->second.apart) {
+            const ExceptionClause& clause = context.program.exceptions[id];
+            const bool on_its_way = clause.effect == Effect::reinstate && !clause.rule;
+            if (on_its_way || clause.rule == *rule) found.push_back(id);
+        }
+        const auto within = named->second.within_rule.find(rule->value);
+        if (within != named->second.within_rule.end()) found.insert(found.end(), within->second.begin(), within->second.end());
     }
     return found;
 }

@@ -36,7 +36,11 @@ void index_by_name(Context& context) {
         const ExceptionId id = context.program.exceptions.id_at(i);
         const ExceptionClause& clause = context.program.exceptions[id];
         if (clause.base != id) continue;
-        for (const std::string& word : clause.spellings) context.exceptions_by_name[word].push_back(id);
+        for (const std::string& word : clause.spellings) {
+            NamedExceptions& named = context.exceptions_by_name[word];
+            (clause.inline_clause ? named.within : named.apart).push_back(id);
+            if (clause.inline_clause) named.within_rule[clause.rule.value].push_back(id);
+        }
     }
 }
 

@@ -109,7 +109,7 @@ ExprId Checker::quantity(const syntax::Expr& written) {
 /// `10亩且容积率`: the unit's letters may run into the next words; then the whole literal is the glued word.
 std::optional<program::Unit> Checker::unit_or_glued(const syntax::Expr& written) {
     const auto& factors = written.unit.factors;
-    const auto bad = std::ranges::find_if(factors, [&](const auto& f) { return !program::find_unit(context_.program, f.name.text); });
+    const auto bad = std::ranges::find_if(factors, [&](const auto& f) { return !context_.units.find(context_.program, f.name.text); });
     if (bad != factors.end() && bad == factors.begin() && factors.size() == 1) {
         const syntax::Ident whole{written.digits + bad->name.text, written.span};
         if (report_glued(context_, where_.module, records(), whole)) return std::nullopt;

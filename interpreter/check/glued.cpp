@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t longest_word = 64;  ///< code points; a longer run is no slip of the space bar
 
 struct Splitter {
-    const program::Program& program;
+    Context& context;
     std::set<std::string> words;
     std::u32string text;
     /// For each start, how many splits of the rest there are (at most two are counted), and the first one found.
@@ -24,15 +24,17 @@ struct Splitter {
 
     std::string part(std::size_t from, std::size_t to) const { return to_utf8(std::u32string_view(text).substr(from, to - from)); }
 
+    bool is_unit(std::size_t from, std::size_t to) const { return context.units.find(context.program, part(from, to)).has_value(); }
+
     static bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
     bool is_word(std::size_t from, std::size_t to) const {
         // A unit belongs to the number before it; alone it can only begin a run whose number the lexer has already taken off.
-        const bool unit_first = from == 0 && program::find_unit(program, part(from, to)).has_value();
+        const bool unit_first = from == 0 && is_unit(from, to);
         if (!is_digit(text[from])) return unit_first || words.contains(part(from, to));
         std::size_t end_of_digits = from;
         while (end_of_digits < to && is_digit(text[end_of_digits])) ++end_of_digits;
-        return end_of_digits == to || program::find_unit(program, part(end_of_digits, to)).has_value();
+        return end_of_digits == to || is_unit(end_of_digits, to);
     }
 
     /// A digit run is not cut in two, nor a number from its unit's scale.
@@ -62,7 +64,7 @@ struct Splitter {
 }  // namespace
 
 bool report_glued(Context& context, program::ModuleId module, const std::vector<program::RecordId>& records, const syntax::Ident& word) {
-    Splitter splitter{context.program, {syntax::joining_words().begin(), syntax::joining_words().end()}, to_code_points(word.text), {}, {}};
+    Splitter splitter{context, {syntax::joining_words().begin(), syntax::joining_words().end()}, to_code_points(word.text), {}, {}};
     if (splitter.text.size() < 2 || splitter.text.size() > longest_word) return false;
     for (const std::string& name : visible_names(context, module, Space::value)) splitter.words.insert(name);
     for (const program::RecordId record : records) {

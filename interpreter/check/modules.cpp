@@ -30,12 +30,18 @@ struct Orderer {
     std::vector<program::ModuleId> ids;  // by index in `modules`
     std::vector<std::size_t> chain;
     bool whole = true;
+    std::unordered_map<std::string, std::size_t> by_name{};  // index in `modules`, by every spelling
 
     std::optional<std::size_t> find(const std::string& path) const {
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            if (names[i].is(path)) return i;
+        const auto found = by_name.find(path);
+        return found == by_name.end() ? std::nullopt : std::optional(found->second);
+    }
+
+    void add(const Name& name) {
+        for (const std::string& spelling : {name.zh, name.en}) {
+            if (!spelling.empty()) by_name.emplace(spelling, names.size());
         }
-        return std::nullopt;
+        names.push_back(name);
     }
 
     void report_cycle(std::size_t back_to, Span use) {
@@ -83,6 +89,7 @@ struct Orderer {
         progress[index] = Progress::done;
         ids[index] = context.program.modules.add({names[index], modules[index].file, scope.visible, {}});
         scope.id = ids[index];
+        context.module_of_file.emplace(modules[index].file.value, scope.id);
         context.scopes.push_back(std::move(scope));
     }
 };
@@ -97,7 +104,7 @@ bool order_modules(Context& context, const std::vector<syntax::Module>& modules)
             context.sink.report(Code::repeated_name, module.header_span, {{"name", name.in(Language::zh)}});
             orderer.whole = false;
         }
-        orderer.names.push_back(name);
+        orderer.add(name);
     }
     for (std::size_t i = 0; i < modules.size(); ++i) orderer.visit(i);
     return orderer.whole;

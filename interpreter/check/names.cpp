@@ -55,7 +55,7 @@ ExprId Checker::path(const syntax::Expr& written, const Expected& expected) {
     if (is_member) return member(written, word, *expected);
     if (named || reported_) return named;
     if (plain && !(expected && has_members(*expected))) {
-        if (const auto unit = program::find_unit(context_.program, word)) {  // `300 万元 / 亩`: one of that unit
+        if (const auto unit = context_.units.find(context_.program, word)) {  // `300 万元 / 亩`: one of that unit
             return literal(written, Type::quantity(unit->dimension), Value::of(unit->factor), *unit);
         }
         if (const auto scale = program::scale_of(word)) return literal(written, Type::quantity({}), Value::of(*scale));
@@ -159,10 +159,7 @@ std::vector<RecordId> Checker::records() const {
 FieldId Checker::field_of(RecordId record, const syntax::Path& path) const {
     if (!record || path.empty() || path.parts.size() > 2) return {};
     if (path.parts.size() == 2 && !context_.program.records[record].is_called(path.parts.front().text)) return {};
-    for (const FieldId field : context_.program.records[record].fields) {
-        if (context_.program.fields[field].is_called(path.parts.back().text)) return field;
-    }
-    return {};
+    return field_named(context_, record, path.parts.back().text);
 }
 
 /// A declaration of that name; also `项目.投资强度`, a definition after the name of its record.

@@ -31,14 +31,20 @@ void each_record(Context& context, ModuleId module, Function&& function) {
     }
 }
 
-bool name_is_taken(Context& context, const program::Record& record, const syntax::Ident& word) {
-    for (const FieldId other : record.fields) {
-        if (!context.program.fields[other].is_called(word.text)) continue;
-        Diagnostic& diagnostic = context.sink.report(Code::repeated_name, word.span, {{"name", word.text}});
-        diagnostic.labels.push_back({context.program.fields[other].span, LabelText::declared_here, {{"name", word.text}}});
-        return true;
-    }
-    return false;
+bool name_is_taken(Context& context, RecordId record, const syntax::Ident& word) {
+    const FieldId other = field_named(context, record, word.text);
+    if (!other) return false;
+    Diagnostic& diagnostic = context.sink.report(Code::repeated_name, word.span, {{"name", word.text}});
+    diagnostic.labels.push_back({context.program.fields[other].span, LabelText::declared_here, {{"name", word.text}}});
+    return true;
+}
+
+FieldId add_field(Context& context, program::Field field) {
+    const RecordId record = field.record;
+    const FieldId id = context.program.fields.add(std::move(field));
+    for (const std::string& word : context.program.fields[id].spellings) context.fields[record.value].emplace(word, id);
+    context.program.records[record].fields.push_back(id);
+    return id;
 }
 
 program::Type field_type(Context& context, ModuleId module, const syntax::TypeExpr& type) {
@@ -86,7 +92,7 @@ void declare_field(Context& context, ModuleId module, const syntax::FieldDecl& d
     field.span = decl.name.span;
     field.documentation = context.scope(module).tree->documentation(decl.span, context.sources);
     for (const syntax::Ident& word : decl.name.spellings) {
-        if (name_is_taken(context, record, word)) return;
+        if (name_is_taken(context, record_id, word)) return;
         if (!field.name.is(word.text)) field.labels.push_back(word.text);
     }
     for (const syntax::Text& label : decl.labels) field.labels.push_back(label.text);
@@ -95,7 +101,7 @@ void declare_field(Context& context, ModuleId module, const syntax::FieldDecl& d
     field.type = field_type(context, module, decl.type);
     if (field.type.kind == program::Type::Kind::list) {
         check_list_modifiers(context, decl, *context.scope(module).tree);
-        record.fields.push_back(context.program.fields.add(std::move(field)));
+        add_field(context, std::move(field));
         return;
     }
     field.adjustable = decl.adjustable;
@@ -103,8 +109,7 @@ void declare_field(Context& context, ModuleId module, const syntax::FieldDecl& d
     set_wire_unit(context, module, decl, field);
     const bool is_text = field.type.kind == program::Type::Kind::text;
     const bool named_id = field.name.is("id");
-    const FieldId id = context.program.fields.add(std::move(field));
-    record.fields.push_back(id);
+    const FieldId id = add_field(context, std::move(field));
     if (is_text && (!record.id_field || named_id)) record.id_field = id;
     set_as_of(context, decl, context.program.fields[id], record, id);
 }

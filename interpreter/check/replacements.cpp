@@ -93,9 +93,7 @@ private:
     }
 
     bool is_field(const syntax::Path& name) const {
-        if (!rule().record || name.parts.size() != 1) return false;
-        return std::ranges::any_of(context_.program.records[rule().record].fields,
-                                   [&](program::FieldId field) { return context_.program.fields[field].is_called(name.text()); });
+        return rule().record && name.parts.size() == 1 && field_named(context_, rule().record, name.text());
     }
 
     bool is_repeated(const syntax::Rebinding& written, const Symbol& symbol) {

@@ -12,13 +12,6 @@ namespace {
 using program::ModuleId;
 using program::Test;
 
-program::FieldId field_named(const Context& context, program::RecordId record, const std::string& word) {
-    for (const program::FieldId field : context.program.records[record].fields) {
-        if (context.program.fields[field].is_called(word)) return field;
-    }
-    return {};
-}
-
 program::FieldId find_field(Context& context, program::RecordId record, const syntax::Ident& word) {
     if (const program::FieldId field = field_named(context, record, word.text)) return field;
     std::vector<std::string> names;

@@ -116,7 +116,7 @@ program::Type resolve_type(Context& context, ModuleId module, const syntax::Type
 std::optional<program::Unit> resolve_unit(Context& context, ModuleId module, const syntax::UnitExpr& written) {
     program::Unit result;
     for (const auto& factor : written.factors) {
-        const auto unit = program::find_unit(context.program, factor.name.text);
+        const auto unit = context.units.find(context.program, factor.name.text);
         if (!unit) {
             if (report_glued(context, module, {}, factor.name)) return std::nullopt;
             report_unknown(context, Code::unknown_unit, factor.name.span, {{"name", factor.name.text}}, factor.name.text,

@@ -138,12 +138,12 @@ private:
         value(command, "--sheet", "NAME|NUMBER", Phrase::help_sheet);
     }
 
-    void judging_options(CLI::App& command) const {
+    void judging_options(CLI::App& command, const std::vector<std::string>& formats) const {
         rule_options(command);
         value(command, "--list", "FIELD=FILE", Phrase::help_list);
         value(command, "--by", "KEY", Phrase::help_by);
         flag(command, "--list-complete", Phrase::help_list_complete);
-        format_option(command, result_format_words());
+        format_option(command, formats);
         flag(command, "--exact", Phrase::help_exact);
         value(command, "--output", "FILE", Phrase::help_output);
     }
@@ -151,7 +151,9 @@ private:
     void evaluate() {
         CLI::App& added = command("evaluate", Phrase::help_evaluate);
         positional(added, "INPUT", Phrase::help_inputs, any_number);
-        judging_options(added);
+        judging_options(added, evaluate_format_words());
+        value(added, "--explain", "WHAT", Phrase::help_explain_what);
+        value(added, "--jobs", "NUMBER", Phrase::help_jobs);
         flag(added, "--exit-code", Phrase::help_exit_code);
         common(added);
     }
@@ -160,7 +162,7 @@ private:
         CLI::App& added = command("explain", Phrase::help_explain);
         positional(added, "INPUT", Phrase::help_input, 1);
         value(added, "--id", "ID", Phrase::help_id);
-        judging_options(added);
+        judging_options(added, explain_format_words());
         common(added);
     }
 

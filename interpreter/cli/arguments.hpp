@@ -2,13 +2,16 @@
 // The command line as plain data. What is wrong with it is found here, before any command runs.
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "base/language.hpp"
 #include "explain/questions.hpp"
+#include "program/program.hpp"
 #include "values/date.hpp"
 
 namespace zhunze::cli {
@@ -17,7 +20,7 @@ namespace zhunze::cli {
 enum class ReportFormat : unsigned char { text, json };
 
 /// Of `evaluate` and `explain`.
-enum class ResultFormat : unsigned char { text, json, ndjson, csv, markdown, html, xlsx };
+enum class ResultFormat : unsigned char { text, json, ndjson, csv, markdown, html, xlsx, verdicts, verdicts_csv };
 
 struct CheckArguments {
     std::vector<std::string> paths;
@@ -57,9 +60,20 @@ struct JudgingArguments {
     std::optional<std::string> output;
 };
 
+/// `--explain WHAT`: of which applications the full explanation is wanted.
+struct Explained {
+    std::set<program::Overall> outcomes;
+    std::set<std::string, std::less<>> ids;
+
+    [[nodiscard]] bool names(std::string_view id) const { return !ids.empty() && ids.contains(id); }
+    [[nodiscard]] bool wants(std::string_view id, program::Overall outcome) const { return outcomes.contains(outcome) || names(id); }
+};
+
 struct EvaluateArguments : JudgingArguments {
     std::vector<std::string> inputs;
-    bool exit_code = false;  ///< a rejected application is a finding
+    bool exit_code = false;        ///< a rejected application is a finding
+    std::size_t jobs = 0;          ///< threads; zero: as many as there are cores
+    Explained explained;
 };
 
 struct ExplainArguments : JudgingArguments {

@@ -3,21 +3,15 @@
 
 #include "cli/piece_worker.hpp"
 #include "columns/program.hpp"
-#include "explain/verdict.hpp"
 
 namespace zhunze::cli {
 
-/// What all column workers of a run share.
-struct ColumnRun {
-    ColumnRun(const Judging& judging, Language language);
+/// The rules for columns; all workers of a run share it.
+[[nodiscard]] columns::ColumnProgram compile_columns(const Judging& judging);
 
-    columns::ColumnProgram program;
-    explain::VerdictWriter writer;
-};
-
-/// Decides many applications at once, for `--format verdicts` and `--format verdicts-csv`: the same bytes as those of a deciding
-/// worker, which gets what columns leave. All outlive the worker.
+/// Decides many applications at once, for formats that write verdicts: the same bytes as those of a deciding worker, which gets what
+/// columns leave. All outlive the worker.
 [[nodiscard]] std::unique_ptr<PieceWorker> column_worker(const facts::PieceSource& source, const Judging& judging, const RecordFormat& format,
-                                                         const ColumnRun& run);
+                                                         const columns::ColumnProgram& program);
 
 }  // namespace zhunze::cli

@@ -9,12 +9,13 @@ enum class ExitCode : int {
     findings = 1,  ///< errors in rules, failed tests, files to format, rejected applications where asked for
     usage = 2,
     files = 3,     ///< something could not be read or written
-    invalid = 4    ///< some applications were invalid; the others were evaluated
+    invalid = 4,   ///< some applications were invalid; the others were evaluated
+    interrupted = 130  ///< by a signal; what was written is the beginning of the result
 };
 
-/// Of two ends, the one to report: files before invalid applications before findings.
+/// Of two ends, the one to report: an interruption first, then files before invalid applications before findings.
 [[nodiscard]] constexpr ExitCode graver(ExitCode a, ExitCode b) {
-    for (const ExitCode code : {ExitCode::usage, ExitCode::files, ExitCode::invalid, ExitCode::findings}) {
+    for (const ExitCode code : {ExitCode::interrupted, ExitCode::usage, ExitCode::files, ExitCode::invalid, ExitCode::findings}) {
         if (a == code || b == code) return code;
     }
     return ExitCode::done;

@@ -51,6 +51,8 @@ std::string rendered(const Trees& trees, ResultFormat format, explain::Style sty
         case ResultFormat::csv: return csv_text(trees, language);
         case ResultFormat::markdown:
             return joined(trees, "\n", [&](const explain::Tree& tree) { return explain::render_markdown(tree, language); });
+        case ResultFormat::verdicts:  // not of this command
+        case ResultFormat::verdicts_csv:
         case ResultFormat::xlsx:  // is no text
         case ResultFormat::html: break;
     }

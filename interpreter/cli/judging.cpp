@@ -40,10 +40,6 @@ std::vector<std::string> files_read(const JudgingArguments& arguments, const std
     return files;
 }
 
-std::string name_of_input(const std::string& input, const Console& console) {
-    return input == standard_input ? console.say(Phrase::standard_input_name) : explain::plain_line(input);
-}
-
 std::string name_of_output(const std::optional<std::string>& path, const Console& console) {
     return path ? *path : console.say(Phrase::standard_output_name);
 }
@@ -98,6 +94,10 @@ std::optional<Judging> prepare(const JudgingArguments& arguments, const std::vec
     return judging;
 }
 
+std::string name_of_input(const std::string& input, const Console& console) {
+    return input == standard_input ? console.say(Phrase::standard_input_name) : explain::plain_line(input);
+}
+
 std::optional<InputBytes> read_bytes(const std::string& input, const Console& console) {
     std::string name = name_of_input(input, console);
     Name problem;
@@ -121,8 +121,9 @@ std::unique_ptr<Writer> open_output(const std::optional<std::string>& path, cons
     return path ? file_writer(*path) : stream_writer(console.streams().out);
 }
 
-ExitCode close_output(Writer& writer, const std::optional<std::string>& path, const Console& console) {
-    const std::optional<Name> problem = writer.finish();
+ExitCode close_output(Writer& writer, const std::optional<std::string>& path, const Console& console, bool whole) {
+    const std::optional<Name> problem = whole ? writer.finish() : writer.abandon();
+    if (!problem && !whole && writer.appears_whole()) console.problem(phrase(Phrase::output_not_whole, {{"path", name_of_output(path, console)}}));
     if (!problem) return ExitCode::done;
     console.problem(phrase(Phrase::cannot_write, {{"path", name_of_output(path, console)}, {"problem", *problem}}));
     return ExitCode::files;

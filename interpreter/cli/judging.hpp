@@ -41,6 +41,7 @@ struct InputBytes {
     std::string name;  ///< as messages call it
     std::string bytes;
 };
+[[nodiscard]] std::string name_of_input(const std::string& input, const Console& console);
 /// None if it cannot be read, which has been said.
 [[nodiscard]] std::optional<InputBytes> read_bytes(const std::string& input, const Console& console);
 
@@ -49,7 +50,7 @@ struct InputBytes {
 
 /// Where `--output` wants the results.
 [[nodiscard]] std::unique_ptr<Writer> open_output(const std::optional<std::string>& path, const Console& console);
-/// Says what went wrong with the output, if anything did.
-[[nodiscard]] ExitCode close_output(Writer& writer, const std::optional<std::string>& path, const Console& console);
+/// Says what went wrong with the output, if anything did. `whole`: the result is; else a file does not appear, which is said.
+[[nodiscard]] ExitCode close_output(Writer& writer, const std::optional<std::string>& path, const Console& console, bool whole = true);
 
 }  // namespace zhunze::cli

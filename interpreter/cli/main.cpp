@@ -11,6 +11,6 @@ int main(int count, char** arguments) {
     std::signal(SIGPIPE, SIG_IGN);
     std::ios::sync_with_stdio(false);
     zhunze::cli::Streams streams{std::cin, std::cout, std::cerr, isatty(STDOUT_FILENO) != 0, isatty(STDERR_FILENO) != 0,
-                                isatty(STDIN_FILENO) != 0};
+                                isatty(STDIN_FILENO) != 0, STDIN_FILENO};
     return zhunze::cli::run({arguments + (count > 0 ? 1 : 0), arguments + count}, streams);
 }

@@ -3,10 +3,10 @@
 
 #include <cerrno>
 #include <optional>
+#include <utility>
 
 #include "explain/brief.hpp"
 #include "explain/explain.hpp"
-#include "explain/results_csv.hpp"
 #include "explain/results_xlsx.hpp"
 
 namespace zhunze::cli {
@@ -14,56 +14,6 @@ namespace zhunze::cli {
 namespace {
 
 using explain::Changes;
-
-class TextResults : public ResultWriter {
-public:
-    TextResults(Writer& out, explain::Style style, bool colour) : ResultWriter(out), style_(style), colour_(colour) {}
-    void add(const explain::Case& subject) override {
-        if (!first_) write("\n");
-        first_ = false;
-        write(explain::render_brief_text(explain::explain(subject, Changes::left_out), style_, colour_));
-    }
-
-private:
-    explain::Style style_;
-    bool colour_;
-    bool first_ = true;
-};
-
-class JsonResults : public ResultWriter {
-public:
-    JsonResults(Writer& out, Language language) : ResultWriter(out), language_(language) {}
-    void begin() override { write("["); }
-    void add(const explain::Case& subject) override {
-        write(first_ ? "\n" : ",\n");
-        first_ = false;
-        write(explain::decision_json(subject, language_).pretty());
-    }
-    void end() override { write(first_ ? "]\n" : "\n]\n"); }
-
-private:
-    Language language_;
-    bool first_ = true;
-};
-
-class NdjsonResults : public ResultWriter {
-public:
-    NdjsonResults(Writer& out, Language language) : ResultWriter(out), language_(language) {}
-    void add(const explain::Case& subject) override { write(explain::decision_json(subject, language_).line() + '\n'); }
-
-private:
-    Language language_;
-};
-
-class CsvResults : public ResultWriter {
-public:
-    CsvResults(Writer& out, Language language) : ResultWriter(out), language_(language) {}
-    void begin() override { write(explain::results_csv_header(language_)); }
-    void add(const explain::Case& subject) override { write(explain::results_csv_row(explain::explain(subject, Changes::left_out), language_)); }
-
-private:
-    Language language_;
-};
 
 /// Nothing can be written before the last application: the file is an archive of whole parts.
 class XlsxResults : public ResultWriter {
@@ -102,16 +52,32 @@ private:
 
 }  // namespace
 
-std::unique_ptr<ResultWriter> result_writer(ResultFormat format, Writer& out, explain::Style style, bool colour) {
-    const Language language = style.language;
+void RecordResults::begin() {
+    if (!std::exchange(begun_, true)) write(format_.opening());
+}
+
+void RecordResults::add(const explain::Case& subject) {
+    std::string rendered(format_.between());
+    format_.append(rendered, subject);
+    add_rendered(rendered);
+}
+
+void RecordResults::add_rendered(std::string_view results) {
+    if (results.empty()) return;
+    if (!std::exchange(any_, true)) {
+        write(format_.before_first());
+        results.remove_prefix(format_.between().size());
+    }
+    write(results);
+}
+
+void RecordResults::end() { write(format_.closing(any_)); }
+
+std::unique_ptr<ResultWriter> document_results(ResultFormat format, Writer& out, Language language) {
     switch (format) {
-        case ResultFormat::text: return std::make_unique<TextResults>(out, style, colour);
-        case ResultFormat::json: return std::make_unique<JsonResults>(out, language);
-        case ResultFormat::ndjson: return std::make_unique<NdjsonResults>(out, language);
-        case ResultFormat::csv: return std::make_unique<CsvResults>(out, language);
         case ResultFormat::markdown: return std::make_unique<DocumentResults>(out, language, explain::render_brief_markdown, Changes::left_out);
         case ResultFormat::xlsx: return std::make_unique<XlsxResults>(out, language);
-        case ResultFormat::html: break;
+        default: break;
     }
     const DocumentResults::Render html = explain::render_html;
     return std::make_unique<DocumentResults>(out, language, html, Changes::sought);

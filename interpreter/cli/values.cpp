@@ -2,12 +2,16 @@
 #include "cli/values.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <set>
 
 #include "base/text.hpp"
 
 namespace zhunze::cli {
 
 namespace {
+
+constexpr std::size_t most_jobs = 1024;
 
 template <class Report>
 Report report_arguments(Values& values) {
@@ -57,7 +61,7 @@ std::vector<ListArgument> list_arguments(Values& values) {
     return lists;
 }
 
-JudgingArguments judging_arguments(Values& values) {
+JudgingArguments judging_arguments(Values& values, const std::vector<std::string>& formats) {
     JudgingArguments judging;
     judging.rules = values.all("--rules");
     judging.record = values.one("--record");
@@ -66,7 +70,7 @@ JudgingArguments judging_arguments(Values& values) {
     judging.lists = list_arguments(values);
     judging.lists_complete = values.flag("--list-complete");
     judging.exact = values.flag("--exact");
-    judging.format = static_cast<ResultFormat>(values.choice("--format", result_format_words()));
+    judging.format = static_cast<ResultFormat>(values.choice("--format", formats));
     judging.output = output_file(values);
     judging.sheet = values.one("--sheet").value_or("");
     if (judging.format == ResultFormat::xlsx && !values.flag("--output")) values.fail(Phrase::binary_needs_output, {{"format", "xlsx"}});
@@ -78,14 +82,45 @@ void check_standard_input(Values& values, const JudgingArguments& judging, const
     if (uses > 1) values.fail(Phrase::standard_input_twice, {});
 }
 
+/// An outcome in either language, or `id:ID`.
+void take_explained(Values& values, const std::string& what, Explained& explained) {
+    constexpr std::string_view id = "id:";
+    if (const std::optional<program::Overall> outcome = program::overall_of(what)) {
+        explained.outcomes.insert(*outcome);
+    } else if (what.starts_with(id) && what.size() > id.size()) {
+        explained.ids.insert(what.substr(id.size()));
+    } else {
+        Name allowed;
+        for (int i = 0; i < program::overall_count; ++i) {
+            const Name& word = program::overall_name(static_cast<program::Overall>(i));
+            allowed.zh += word.zh + "、";
+            allowed.en += word.en + ", ";
+        }
+        values.fail(Phrase::wrong_explain, {{"found", what}, {"allowed", allowed}});
+    }
+}
+
+Explained explained_of(Values& values, ResultFormat format) {
+    Explained explained;
+    const std::vector<std::string> given = values.all("--explain");
+    for (const std::string& what : given) take_explained(values, what, explained);
+    static const std::set<ResultFormat> explaining{ResultFormat::text, ResultFormat::json, ResultFormat::ndjson, ResultFormat::verdicts};
+    if (!given.empty() && !explaining.contains(format)) {
+        values.fail(Phrase::explain_format, {{"format", evaluate_format_words()[static_cast<std::size_t>(format)]}});
+    }
+    return explained;
+}
+
 EvaluateArguments evaluate_arguments(Values& values) {
-    EvaluateArguments result{judging_arguments(values), values.wanted_list("INPUT"), values.flag("--exit-code")};
+    EvaluateArguments result{judging_arguments(values, evaluate_format_words()), values.wanted_list("INPUT"), values.flag("--exit-code"), values.number("--jobs", most_jobs),
+                             {}};
+    result.explained = explained_of(values, result.format);
     check_standard_input(values, result, result.inputs);
     return result;
 }
 
 ExplainArguments explain_arguments(Values& values) {
-    ExplainArguments result{judging_arguments(values), values.wanted("INPUT"), values.one("--id")};
+    ExplainArguments result{judging_arguments(values, explain_format_words()), values.wanted("INPUT"), values.one("--id")};
     check_standard_input(values, result, {result.input});
     return result;
 }
@@ -93,7 +128,7 @@ ExplainArguments explain_arguments(Values& values) {
 /// Asks and explains in text or JSON, the first two of all formats.
 AskArguments ask_arguments(Values& values) {
     (void)values.choice("--format", report_format_words());
-    AskArguments result{judging_arguments(values), values.one("INPUT"), values.one("--id"), values.flag("--next"),
+    AskArguments result{judging_arguments(values, explain_format_words()), values.one("INPUT"), values.one("--id"), values.flag("--next"),
                         values.flag("--all") ? explain::Asked::all : explain::Asked::binding, values.one("--save")};
     // The answers come from there.
     if (result.input == "-" && !result.next) values.fail(Phrase::input_is_answers, {});
@@ -151,6 +186,17 @@ std::optional<Date> Values::date(const std::string& option) {
     return date;
 }
 
+std::size_t Values::number(const std::string& option, std::size_t most) {
+    const std::optional<std::string> text = one(option);
+    if (!text) return 0;
+    std::size_t number = 0;
+    const char* const end = text->data() + text->size();
+    const auto [stopped, error] = std::from_chars(text->data(), end, number);
+    if (error == std::errc() && stopped == end && number >= 1 && number <= most) return number;
+    fail(Phrase::wrong_number, {{"option", option}, {"found", *text}, {"most", std::to_string(most)}});
+    return 0;
+}
+
 void Values::fail(Phrase which, const Arguments& arguments) {
     if (problem_.empty()) problem_ = phrase(which, arguments);
 }
@@ -180,7 +226,12 @@ const std::vector<std::string>& report_format_words() {
     return words;
 }
 
-const std::vector<std::string>& result_format_words() {
+const std::vector<std::string>& evaluate_format_words() {
+    static const std::vector<std::string> words{"text", "json", "ndjson", "csv", "markdown", "html", "xlsx", "verdicts", "verdicts-csv"};
+    return words;
+}
+
+const std::vector<std::string>& explain_format_words() {
     static const std::vector<std::string> words{"text", "json", "ndjson", "csv", "markdown", "html", "xlsx"};
     return words;
 }

@@ -28,6 +28,9 @@ public:
     [[nodiscard]] std::optional<Language> language(const std::string& option);
     [[nodiscard]] std::optional<Date> date(const std::string& option);
 
+    /// From one to `most`; zero if none is given.
+    [[nodiscard]] std::size_t number(const std::string& option, std::size_t most);
+
     void fail(Phrase which, const Arguments& arguments);
     [[nodiscard]] const Name& problem() const { return problem_; }
 
@@ -42,7 +45,8 @@ private:
 [[nodiscard]] std::optional<Language> language_named(std::string_view word);
 [[nodiscard]] const std::vector<std::string>& language_words();
 [[nodiscard]] const std::vector<std::string>& report_format_words();  ///< in the order of `ReportFormat`
-[[nodiscard]] const std::vector<std::string>& result_format_words();  ///< in the order of `ResultFormat`
+[[nodiscard]] const std::vector<std::string>& evaluate_format_words();  ///< in the order of `ResultFormat`
+[[nodiscard]] const std::vector<std::string>& explain_format_words();   ///< the first of them
 /// `text, json`
 [[nodiscard]] std::string listed(const std::vector<std::string>& words);
 

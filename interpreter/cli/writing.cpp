@@ -27,10 +27,12 @@ private:
         if (!out_.write(text.data(), static_cast<std::streamsize>(text.size()))) fail(errno);
     }
 
-    void do_finish() override {
+    void do_flush() override {
         errno = 0;
         if (!out_.flush()) fail(errno);
     }
+
+    void do_finish() override { do_flush(); }
 
     std::ostream& out_;
 };
@@ -41,7 +43,7 @@ protected:
     void take(Descriptor file) { file_ = std::move(file); }
     [[nodiscard]] const Descriptor& file() const { return file_; }
 
-    void flush() {
+    void write_waiting() {
         std::string_view rest = waiting_;
         while (!rest.empty() && !failed()) {
             const ssize_t count = ::write(file_.number(), rest.data(), rest.size());
@@ -60,7 +62,7 @@ private:
 
     void do_write(std::string_view text) override {
         waiting_ += text;
-        if (waiting_.size() >= piece) flush();
+        if (waiting_.size() >= piece) write_waiting();
     }
 
     Descriptor file_;
@@ -75,8 +77,9 @@ public:
     }
 
 private:
+    void do_flush() override { write_waiting(); }
     void do_finish() override {
-        flush();
+        write_waiting();
         close();
     }
 };
@@ -94,6 +97,8 @@ public:
         if (!temporary_.empty()) static_cast<void>(::unlink(temporary_.c_str()));
     }
 
+    [[nodiscard]] bool appears_whole() const override { return true; }
+
 private:
     [[nodiscard]] fs::path folder() const { return target_.has_parent_path() ? target_.parent_path() : fs::path("."); }
 
@@ -108,8 +113,9 @@ private:
         if (!file().open()) fail(errno);
     }
 
+    void do_flush() override {}
     void do_finish() override {
-        flush();
+        write_waiting();
         if (!failed() && ::fsync(file().number()) != 0) fail(errno);
         close();
         if (failed()) return;
@@ -135,6 +141,7 @@ public:
 
 private:
     void do_write(std::string_view) override {}
+    void do_flush() override {}
     void do_finish() override {}
 };
 
@@ -155,6 +162,12 @@ std::optional<Name> Writer::finish() {
     if (!failed()) do_finish();
     return problem_;
 }
+
+void Writer::flush() {
+    if (!failed()) do_flush();
+}
+
+std::optional<Name> Writer::abandon() { return appears_whole() ? problem_ : finish(); }
 
 void Writer::fail(int error) {
     if (!problem_) problem_ = system_problem(error);

@@ -74,9 +74,13 @@ std::optional<std::string> ReplacedFiles::read(const fs::path& path, Name& probl
     return found == instead_.end() ? DiskFiles::read(path, problem) : std::optional(*found->second);
 }
 
+MemoryFiles::MemoryFiles(const std::vector<MemoryFile>& files) {
+    for (const MemoryFile& file : files) files_.emplace(file.path, &file.content);
+}
+
 std::optional<std::string> MemoryFiles::read(const fs::path& path, Name& problem) const {
-    const auto found = std::ranges::find(files_, path.lexically_normal().generic_string(), &MemoryFile::path);
-    if (found != files_.end()) return found->content;
+    const auto found = files_.find(path.lexically_normal().generic_string());
+    if (found != files_.end()) return *found->second;
     problem = {"没有这个文件", "there is no such file"};
     return std::nullopt;
 }
@@ -84,9 +88,11 @@ std::optional<std::string> MemoryFiles::read(const fs::path& path, Name& problem
 std::vector<fs::path> MemoryFiles::rule_files(const fs::path& path) const {
     std::vector<fs::path> found;
     const std::string below = path.empty() || path == "." ? std::string() : path.lexically_normal().generic_string() + "/";
-    for (const MemoryFile& file : files_) {
-        if ((file.path == path || file.path.starts_with(below)) && file.path.ends_with(".zz")) found.emplace_back(file.path);
-    }
+    const auto add = [&](const std::string& file) {
+        if (file.ends_with(".zz")) found.emplace_back(file);
+    };
+    if (files_.contains(path.generic_string())) add(path.generic_string());
+    for (auto file = files_.lower_bound(below); file != files_.end() && file->first.starts_with(below); ++file) add(file->first);
     std::ranges::sort(found);
     return found;
 }

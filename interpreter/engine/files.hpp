@@ -39,12 +39,12 @@ private:
 
 class MemoryFiles : public Files {
 public:
-    explicit MemoryFiles(const std::vector<MemoryFile>& files) : files_(files) {}
+    explicit MemoryFiles(const std::vector<MemoryFile>& files);
     [[nodiscard]] std::optional<std::string> read(const std::filesystem::path& path, Name& problem) const override;
     [[nodiscard]] std::vector<std::filesystem::path> rule_files(const std::filesystem::path& path) const override;
 
 private:
-    const std::vector<MemoryFile>& files_;
+    std::map<std::string, const std::string*> files_;  ///< by path
 };
 
 /// The module path a rule text declares in its header, both spellings, found without parsing the rest; empty if it has none.

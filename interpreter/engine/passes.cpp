@@ -3,6 +3,9 @@
 // between the steps, so that an error is never reported again as its own consequences.
 #include <algorithm>
 #include <map>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "base/text.hpp"
 #include "check/check.hpp"
@@ -72,8 +75,7 @@ private:
 
     void load_file(const fs::path& path) {
         const fs::path normal = path.lexically_normal();
-        if (std::ranges::find(loaded_, normal) != loaded_.end()) return;
-        loaded_.push_back(normal);
+        if (!loaded_.insert(normal).second) return;
         Name problem;
         if (const auto bytes = files_.read(path, problem)) {
             load_text(path, *bytes);
@@ -98,14 +100,12 @@ private:
         const FileId file = rules_.sources->add(SourceFile(path.string(), to_nfc(with_plain_lines(decoded->text))));
         paths_[file.value] = path;
         rules_.modules.push_back(syntax::parse(file, *rules_.sources, sink_, limits));
+        const syntax::Module& module = rules_.modules.back();
+        module_names_.insert(module.path.text());
+        if (module.twin) module_names_.insert(module.twin->text());
     }
 
-    static bool is_module(const syntax::Module& module, const std::string& name) {
-        return module.path.text() == name || (module.twin && module.twin->text() == name);
-    }
-    bool has_module(const std::string& name) const {
-        return std::ranges::any_of(rules_.modules, [&](const syntax::Module& module) { return is_module(module, name); });
-    }
+    bool has_module(const std::string& name) const { return module_names_.contains(name); }
 
     void load_used(std::size_t index) {
         std::vector<std::string> wanted;
@@ -143,12 +143,25 @@ private:
         for (const fs::path& folder : roots) {
             const fs::path direct = folder / dotted_as_path(name);
             if (files_.rule_files(direct).size() == 1) return load_file(direct);
-            for (const fs::path& candidate : files_.rule_files(folder)) {
-                Name problem;
-                const auto text = files_.read(candidate, problem);
-                if (text && declared_module(*text).is(name)) return load_file(candidate);
+            const auto& modules = modules_below(folder);
+            if (const auto found = modules.find(name); found != modules.end()) return load_file(found->second);
+        }
+    }
+
+    using ModuleFiles = std::unordered_map<std::string, fs::path>;  ///< by every name that a file's header declares
+
+    const ModuleFiles& modules_below(const fs::path& folder) {
+        const auto [place, fresh] = modules_below_.try_emplace(folder);
+        if (!fresh) return place->second;
+        for (const fs::path& candidate : files_.rule_files(folder)) {
+            Name problem;
+            const auto text = files_.read(candidate, problem);
+            const Name declared = text ? declared_module(*text) : Name{};
+            for (const std::string& name : {declared.zh, declared.en}) {
+                if (!name.empty()) place->second.emplace(name, candidate);
             }
         }
+        return place->second;
     }
 
     void check_and_lower() {
@@ -167,7 +180,9 @@ private:
     const std::vector<fs::path>& library_;
     Rules rules_;
     Sink sink_;
-    std::vector<fs::path> loaded_;
+    std::set<fs::path> loaded_;
+    std::unordered_set<std::string> module_names_;
+    std::map<fs::path, ModuleFiles> modules_below_;  ///< of the folders that were looked through
     std::map<std::uint32_t, fs::path> paths_;  ///< by FileId
 };
 

@@ -4,7 +4,7 @@
 namespace zhunze::explain {
 
 plan::SlotId Scope::slot(program::ExprId id) const {
-    if (record) return id.value < record->slot_of_expr.size() ? record->slot(id) : plan::SlotId();
+    if (record) return record->slot(id);
     const auto found = frame->slot_of_expr.find(id.value);
     return found == frame->slot_of_expr.end() ? plan::SlotId() : found->second;
 }

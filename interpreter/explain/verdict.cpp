@@ -92,6 +92,22 @@ void VerdictWriter::append_line(std::string& out, const Case& subject) const {
     out += "}\n";
 }
 
+void VerdictWriter::append_line(std::string& out, std::string_view id, program::Overall outcome, std::span<const ListedRule> rules) const {
+    out.append(R"({"id":")").append(id).append(R"(","outcome":")").append(program::overall_name(outcome).en).append(1, '"');
+    for (const Listed& one : listed) {
+        bool any = false;
+        for (const ListedRule& rule : rules) {
+            if (rule.outcome != one.outcome) continue;
+            if (any) out += ',';
+            else out.append(",\"").append(one.key).append("\":[");
+            out += quoted_[rule.rule.value];
+            any = true;
+        }
+        if (any) out += ']';
+    }
+    out += "}\n";
+}
+
 std::string VerdictWriter::csv_header() { return "id,outcome,violated,justify,advised,granted,exempt,undetermined,missing,errors\r\n"; }
 
 void VerdictWriter::append_row(std::string& out, const Case& subject) const {
@@ -124,6 +140,21 @@ void VerdictWriter::append_row(std::string& out, const Case& subject) const {
     }
     append_cell();
     out += "\r\n";
+}
+
+void VerdictWriter::append_row(std::string& out, std::string_view id, program::Overall outcome, std::span<const ListedRule> rules) const {
+    out += csv_cell(id);
+    out.append(1, ',').append(program::overall_name(outcome).en);
+    std::string cell;
+    for (const Listed& one : listed) {
+        cell.clear();
+        for (const ListedRule& rule : rules) {
+            if (rule.outcome == one.outcome) cell.append(cell.empty() ? "" : ";").append(names_[rule.rule.value]);
+        }
+        out += ',';
+        if (!cell.empty()) out += csv_cell(cell);
+    }
+    out += ",,,\r\n";
 }
 
 }  // namespace zhunze::explain

@@ -48,7 +48,7 @@ struct RowSource {
 /// Up to `capacity` applications. A row whose facts do not fit into columns (a number with more decimals, an unusual way of writing,
 /// evidence, lists, an error) is marked in `left`: it is read and evaluated as a facts::Application from its text.
 struct Columns {
-    static constexpr std::uint32_t capacity = 4096;
+    static constexpr std::uint32_t capacity = 16384;
 
     std::uint32_t count = 0;
     std::vector<Column> fields;      ///< by field index; vectors have room for `capacity` rows, empty if the field is not kept

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/file_notes.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -12,12 +13,20 @@ namespace {
 
 constexpr std::size_t first_size = 1024;
 
+/// How many ids before its turn one is announced.
+constexpr std::size_t ahead = 16;
+
+constexpr std::uint64_t index_mask = (std::uint64_t{1} << FileWarnings::index_bits) - 1;
+
+std::uint64_t hash_of(std::string_view id) { return std::hash<std::string_view>{}(id); }
+std::uint64_t index_of(std::uint64_t slot) { return slot & index_mask; }
+
 std::size_t number_begin(std::string_view where) { return where.find_last_not_of("0123456789") + 1; }
 
 }  // namespace
 
 FileWarnings::FileWarnings(std::string file, std::size_t compared_ids, std::vector<Diagnostic>& warnings)
-    : file_(std::move(file)), compared_ids_(compared_ids), warnings_(warnings) {}
+    : file_(std::move(file)), compared_ids_(std::min(compared_ids, std::size_t{index_of(~std::uint64_t{0})})), warnings_(warnings) {}
 
 void FileWarnings::unknown(const std::string& known_as, const Make& make) {
     if (unknown_.size() < most_of_a_kind && unknown_.insert(known_as).second) warnings_.push_back(make());
@@ -25,41 +34,47 @@ void FileWarnings::unknown(const std::string& known_as, const Make& make) {
 
 void FileWarnings::id(std::string_view id, std::uint64_t line, std::string_view where) {
     if (!compares_) return;
-    const std::uint64_t hash = std::hash<std::string_view>{}(id) | 1u;
-    if (ids_ * 2 >= seen_.size()) grow();
-    Seen& seen = slot_of(hash);
-    if (seen.hash != 0) return warn_of_repetition(id, seen, line, where);
-    if (ids_ == compared_ids_) {
+    const std::uint64_t hash = hash_of(id);
+    if (seen_.size() * 2 >= slots_.size()) grow();
+    std::uint64_t& slot = slot_of(hash);
+    if (slot != 0) return warn_of_repetition(id, seen_[index_of(slot) - 1], line, where);
+    if (seen_.size() == compared_ids_) {
         compares_ = false;
         Diagnostic notice = finding(Code::ids_not_compared, {{"limit", std::to_string(compared_ids_)}});
         notice.place = place(file_, line, where);
         warnings_.push_back(std::move(notice));
+        slots_ = {};
         seen_ = {};
         return;
     }
-    ++ids_;
-    seen = {hash, line, 0};
+    Seen& seen = seen_.emplace_back(Seen{hash, line, 0});
+    slot = (hash & ~index_mask) | seen_.size();
     const std::string_view digits = where.substr(number_begin(where));
     (void)std::from_chars(digits.data(), digits.data() + digits.size(), seen.number);
+}
+
+void FileWarnings::announce(std::string_view id) {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[hash_of(id) & (slots_.size() - 1)], 1);
 }
 
 void FileWarnings::warn(Diagnostic warning) {
     if (others_++ < most_others) warnings_.push_back(std::move(warning));
 }
 
-FileWarnings::Seen& FileWarnings::slot_of(std::uint64_t hash) {
-    const std::size_t mask = seen_.size() - 1;
-    std::size_t at = static_cast<std::size_t>(hash >> 1) & mask;
-    while (seen_[at].hash != 0 && seen_[at].hash != hash) at = (at + 1) & mask;
-    return seen_[at];
+bool FileWarnings::is_of(std::uint64_t slot, std::uint64_t hash) const {
+    return (slot | index_mask) == (hash | index_mask) && seen_[index_of(slot) - 1].hash == hash;
+}
+
+std::uint64_t& FileWarnings::slot_of(std::uint64_t hash) {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = static_cast<std::size_t>(hash) & mask;
+    while (slots_[at] != 0 && !is_of(slots_[at], hash)) at = (at + 1) & mask;
+    return slots_[at];
 }
 
 void FileWarnings::grow() {
-    std::vector<Seen> old(seen_.empty() ? first_size : seen_.size() * 2);
-    old.swap(seen_);
-    for (const Seen& seen : old) {
-        if (seen.hash != 0) slot_of(seen.hash) = seen;
-    }
+    slots_.assign(slots_.empty() ? first_size : slots_.size() * 2, 0);
+    for (std::size_t index = 0; index < seen_.size(); ++index) slot_of(seen_[index].hash) = (seen_[index].hash & ~index_mask) | (index + 1);
 }
 
 /// Places of one file differ in the number at their end alone.
@@ -94,8 +109,14 @@ void KeptNotes::tell(FileNotes& notes) const {
     std::size_t told = 0;
     std::size_t begin = 0;
     const std::string_view texts = texts_;
+    const auto announce = [&](std::size_t index) {
+        if (index >= ids_.size()) return;
+        const std::size_t from = index == 0 ? 0 : ids_[index - 1].where_end;
+        notes.announce(texts.substr(from, ids_[index].end - from));
+    };
     const auto tell_ids = [&](std::size_t up_to) {
         for (; told < up_to; ++told) {
+            announce(told + ahead);
             const Id& one = ids_[told];
             notes.id(texts.substr(begin, one.end - begin), one.line, texts.substr(one.end, one.where_end - one.end));
             begin = one.where_end;
@@ -115,6 +136,14 @@ void KeptNotes::clear() {
     notes_.clear();
     unknown_.clear();
     others_ = 0;
+}
+
+void KeptNotes::swap(KeptNotes& other) {
+    texts_.swap(other.texts_);
+    ids_.swap(other.ids_);
+    notes_.swap(other.notes_);
+    unknown_.swap(other.unknown_);
+    std::swap(others_, other.others_);
 }
 
 }  // namespace zhunze::facts

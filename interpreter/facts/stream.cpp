@@ -35,9 +35,9 @@ Stream::Stream(std::string file, ByteSource& source, const program::Program& pro
     : shared_{std::move(file), {}, std::nullopt}, source_(&source), program_(program), record_(record), notes_(notes), piece_(piece),
       limits_(limits) {}
 
-Stream::Opened Stream::open(bool sheet) {
+Stream::Opened Stream::open(bool as_a_whole) {
     read_opening();
-    if (sheet || is_archive(begun_) || refused_compound_file(begun_)) return whole();
+    if (as_a_whole || is_archive(begun_) || refused_compound_file(begun_)) return whole();
     if (!is_utf16(begun_) && (trim(opening()).empty() || !(ended_ || opening_tells()))) return whole();
     can_rewind_ = source_->rewind();
     if (!is_utf16(begun_) && is_utf8()) return open_text(opening());

@@ -27,8 +27,8 @@ public:
         refused,     ///< `errors()` say why
         too_large    ///< it has to be read as a whole, and has more bytes than that allows
     };
-    /// Reads as much as tells what the input is. `sheet` is asked of it: of a workbook.
-    [[nodiscard]] Opened open(bool sheet);
+    /// Reads as much as tells what the input is. `as_a_whole`: pieces of it are of no use.
+    [[nodiscard]] Opened open(bool as_a_whole);
 
     [[nodiscard]] const std::string& bytes() const { return begun_; }
     [[nodiscard]] const std::vector<Diagnostic>& errors() const { return batch_.file_errors; }

@@ -22,6 +22,7 @@ FrameBuilder::FrameBuilder(Lowering& lowering, FrameBuilder* outer, program::Rec
     : lowering_(lowering), program_(lowering.program), outer_(outer), scope_(Scope::of(record)), depth_(outer == nullptr ? 0 : outer->depth_ + 1) {
     frame_.record = record;
     frame_.slot_count = static_cast<std::uint32_t>(program_.records[record].fields.size());
+    is_read_.resize(frame_.slot_count);
 }
 
 FrameBuilder::FrameBuilder(Lowering& lowering, FrameBuilder& outer, ExprId list)
@@ -104,7 +105,8 @@ SlotId FrameBuilder::place_own(ExprId id, const Expr& expr) {
 
 SlotId FrameBuilder::place_field(const Expr& expr) {
     const std::uint32_t index = program_.fields[expr.field].index;
-    if (std::ranges::find(frame_.fields, index) == frame_.fields.end()) frame_.fields.push_back(index);
+    if (!is_read_.at(index)) frame_.fields.push_back(index);
+    is_read_[index] = true;
     return SlotId(index);
 }
 

@@ -54,6 +54,7 @@ private:
     Scope scope_;
     std::size_t depth_;
     Frame frame_;
+    std::vector<bool> is_read_;  ///< by field: whether it is among those of the frame
     std::map<SlotId, SlotId> imported_;  ///< by the outer frame's slot
 };
 

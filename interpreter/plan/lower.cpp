@@ -13,11 +13,31 @@ namespace {
 
 using program::FieldId;
 
+/// What is about one record.
+struct Parts {
+    std::vector<program::RuleId> rules;  ///< bases
+    std::vector<program::DefinitionId> reports;
+};
+
+std::vector<Parts> parts_by_record(const program::Program& program) {
+    std::vector<Parts> parts(program.records.size());
+    for (std::size_t i = 0; i < program.rules.size(); ++i) {
+        const program::RuleId id = program.rules.id_at(i);
+        if (program.rules[id].base == id && program.rules[id].record) parts[program.rules[id].record.value].rules.push_back(id);
+    }
+    for (std::size_t i = 0; i < program.definitions.size(); ++i) {
+        const program::DefinitionId id = program.definitions.id_at(i);
+        const program::Definition& definition = program.definitions[id];
+        if (definition.report && definition.record) parts[definition.record.value].reports.push_back(id);
+    }
+    return parts;
+}
+
 /// Flattens all that one record's applications are judged by.
 class RecordLowering {
 public:
-    RecordLowering(const program::Program& program, Scopes& scopes, program::RecordId record)
-        : program_(program), record_(program.records[record]), lowering_{program, scopes}, frame_(lowering_, nullptr, record) {
+    RecordLowering(const program::Program& program, Scopes& scopes, program::RecordId record, const Parts& parts)
+        : program_(program), record_(program.records[record]), parts_(parts), lowering_{program, scopes}, frame_(lowering_, nullptr, record) {
         plan_.record = record;
         plan_.field_count = static_cast<std::uint32_t>(record_.fields.size());
     }
@@ -28,7 +48,7 @@ public:
         add_assumptions();
         add_invariants();
         plan_.invariant_end = static_cast<std::uint32_t>(frame_.instruction_count());
-        add_rules(lowering_, frame_, plan_);
+        add_rules(lowering_, frame_, parts_.rules, plan_);
         add_opposites();
         add_reports();
         take_frame();
@@ -70,11 +90,7 @@ private:
     }
 
     void add_reports() {
-        for (std::size_t i = 0; i < program_.definitions.size(); ++i) {
-            const program::DefinitionId id = program_.definitions.id_at(i);
-            const program::Definition& definition = program_.definitions[id];
-            if (definition.report && definition.record == plan_.record) plan_.reports.emplace_back(id, frame_.lower(definition.body));
-        }
+        for (const program::DefinitionId id : parts_.reports) plan_.reports.emplace_back(id, frame_.lower(program_.definitions[id].body));
     }
 
     void take_frame() {
@@ -83,14 +99,14 @@ private:
         plan_.arguments = std::move(frame.arguments);
         plan_.instructions = std::move(frame.instructions);
         plan_.loops = std::move(frame.loops);
-        plan_.slot_of_expr.resize(program_.exprs.size());
-        for (const auto& [expr, slot] : frame.slot_of_expr) plan_.slot_of_expr[expr] = slot;
+        plan_.slot_of_expr = std::move(frame.slot_of_expr);
         plan_.constants = std::move(lowering_.constants);
         plan_.causes = lowering_.causes.take();
     }
 
     const program::Program& program_;
     const program::Record& record_;
+    const Parts& parts_;
     Lowering lowering_;
     FrameBuilder frame_;
     RecordPlan plan_;
@@ -101,8 +117,9 @@ private:
 Plan lower(std::shared_ptr<const program::Program> program) {
     Plan plan;
     Scopes scopes(*program);
+    const std::vector<Parts> parts = parts_by_record(*program);
     for (std::size_t i = 0; i < program->records.size(); ++i) {
-        plan.records.push_back(RecordLowering(*program, scopes, program->records.id_at(i)).run());
+        plan.records.push_back(RecordLowering(*program, scopes, program->records.id_at(i), parts[i]).run());
     }
     plan.program = std::move(program);
     return plan;

@@ -173,8 +173,11 @@ struct RecordPlan {
     std::vector<CauseId> none_causes;            ///< declared none, by field index
     std::vector<CauseId> not_applicable_causes;  ///< by field index
     CauseId as_of_cause;
-    std::vector<SlotId> slot_of_expr;            ///< by program::ExprId; none where the record does not use it
-    [[nodiscard]] SlotId slot(program::ExprId expr) const { return slot_of_expr[expr.value]; }
+    std::unordered_map<std::uint32_t, SlotId> slot_of_expr;  ///< by program::ExprId; of what the record uses
+    [[nodiscard]] SlotId slot(program::ExprId expr) const {
+        const auto found = slot_of_expr.find(expr.value);
+        return found == slot_of_expr.end() ? SlotId() : found->second;
+    }
 };
 
 /// One plan a record that has rules, invariants or reports; indexed by RecordId.

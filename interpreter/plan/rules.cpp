@@ -21,12 +21,8 @@ public:
     RuleLowering(Lowering& lowering, FrameBuilder& frame, RecordPlan& plan)
         : lowering_(lowering), program_(lowering.program), frame_(frame), plan_(plan), forms_(lowering.program) {}
 
-    void run() {
-        for (std::size_t i = 0; i < program_.rules.size(); ++i) {
-            const RuleId id = program_.rules.id_at(i);
-            const program::Rule& rule = program_.rules[id];
-            if (rule.record == plan_.record && rule.base == id) add_group(rule);
-        }
+    void run(const std::vector<RuleId>& bases) {
+        for (const RuleId base : bases) add_group(program_.rules[base]);
         for (const auto& [base, group] : group_of_) add_precedence(base, group);
     }
 
@@ -125,6 +121,8 @@ private:
 
 }  // namespace
 
-void add_rules(Lowering& lowering, FrameBuilder& frame, RecordPlan& plan) { RuleLowering(lowering, frame, plan).run(); }
+void add_rules(Lowering& lowering, FrameBuilder& frame, const std::vector<RuleId>& bases, RecordPlan& plan) {
+    RuleLowering(lowering, frame, plan).run(bases);
+}
 
 }  // namespace zhunze::plan

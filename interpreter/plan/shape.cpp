@@ -128,7 +128,6 @@ public:
                         "a field has no cause");
         problem_.expect(plan_.as_of_cause.value < plan_.causes.size(), "the as-of date has no cause");
         problem_.expect(plan_.slot_count >= plan_.field_count, "there are fewer slots than fields");
-        problem_.expect(plan_.slot_of_expr.size() == program_.exprs.size(), "the table of expressions has another size");
         problem_.expect(plan_.invariant_end <= plan_.instructions.size(), "the invariants end after the last instruction");
         if (!problem_.text().empty()) return problem_.text();
         for (std::uint32_t field = 0; field < plan_.field_count; ++field) code_.write(SlotId(field), "a field");
@@ -158,7 +157,7 @@ private:
         for (const PlannedRule& rule : plan_.rules) check_rule(rule);
         for (const auto& [id, slot] : plan_.reports) code_.expect_written(slot, "a report");
         for (const auto& [field, value] : plan_.assumed) problem_.expect(field < plan_.field_count, "an assumption is on no field");
-        for (const SlotId slot : plan_.slot_of_expr) problem_.expect(!slot || code_.is_written(slot), "an expression has a slot never written");
+        for (const auto& [expr, slot] : plan_.slot_of_expr) problem_.expect(code_.is_written(slot), "an expression has a slot never written");
     }
 
     void check_rule(const PlannedRule& rule) {

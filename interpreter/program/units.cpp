@@ -33,18 +33,33 @@ const NamedUnit* exact_unit(const Program& program, std::string_view word) {
     return nullptr;
 }
 
-}  // namespace
-
-std::optional<Unit> find_unit(const Program& program, std::string_view word) {
-    if (const NamedUnit* unit = exact_unit(program, word)) return Unit{unit->factor, unit->dimension, std::string(word)};
+/// `exact` finds a unit by its own name.
+template <class Exact>
+std::optional<Unit> find_scaled(std::string_view word, const Exact& exact) {
+    if (const NamedUnit* unit = exact(word)) return Unit{unit->factor, unit->dimension, std::string(word)};
     for (const Scale& scale : scales()) {
         if (!word.starts_with(scale.word)) continue;
         const std::string_view rest = trim(word.substr(scale.word.size()));
-        if (const NamedUnit* unit = exact_unit(program, rest)) {
-            return Unit{unit->factor * Rational(scale.factor), unit->dimension, std::string(word)};
-        }
+        if (const NamedUnit* unit = exact(rest)) return Unit{unit->factor * Rational(scale.factor), unit->dimension, std::string(word)};
     }
     return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Unit> find_unit(const Program& program, std::string_view word) {
+    return find_scaled(word, [&](std::string_view name) { return exact_unit(program, name); });
+}
+
+std::optional<Unit> UnitIndex::find(const Program& program, std::string_view word) {
+    for (; seen_ < program.units.size(); ++seen_) {
+        const UnitId id = program.units.id_at(seen_);
+        for (const std::string& spelling : program.units[id].spellings) units_.emplace(spelling, id);
+    }
+    return find_scaled(word, [&](std::string_view name) -> const NamedUnit* {
+        const auto found = units_.find(std::string(name));
+        return found == units_.end() ? nullptr : &program.units[found->second];
+    });
 }
 
 std::optional<Unit> parse_unit(const Program& program, std::string_view text) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "program/program.hpp"
@@ -24,6 +25,16 @@ struct Scale {
 
 /// One unit name, or a scale word glued before one (`万元`, `亿元`, `万平方米`); exact names win. Names of all modules count.
 [[nodiscard]] std::optional<Unit> find_unit(const Program& program, std::string_view word);
+
+/// Finds what `find_unit` finds without going through all units. They may be added to in between.
+class UnitIndex {
+public:
+    [[nodiscard]] std::optional<Unit> find(const Program& program, std::string_view word);
+
+private:
+    std::unordered_map<std::string, UnitId> units_;  ///< by every spelling
+    std::size_t seen_ = 0;                           ///< how many units are in it
+};
 
 /// `万元/亩`, `元/千瓦时`: names separated by `/` (divides) and `·` or `*` (multiplies); blanks around them do not matter.
 [[nodiscard]] std::optional<Unit> parse_unit(const Program& program, std::string_view text);

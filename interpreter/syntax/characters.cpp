@@ -6,9 +6,6 @@ namespace {
 
 constexpr bool lies_in(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
 
-/// Nearly every character of a Chinese text; the tables of Unicode need not be asked.
-constexpr bool is_common_ideograph(char32_t c) { return lies_in(c, U'\u4E00', U'\u9FEF'); }
-
 constexpr bool is_squared_unit(char32_t c) { return lies_in(c, U'\u3371', U'\u33DF'); }
 
 }  // namespace

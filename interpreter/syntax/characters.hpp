@@ -18,6 +18,8 @@ inline constexpr char32_t no_character = 0xFFFF'FFFF;
 [[nodiscard]] constexpr bool is_ascii_word(char32_t c) {
     return c == U'_' || is_digit(c) || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
 }
+/// Nearly every character of a Chinese text: the tables of Unicode need not be asked about it.
+[[nodiscard]] constexpr bool is_common_ideograph(char32_t c) { return c >= U'\u4E00' && c <= U'\u9FEF'; }
 /// SPACE: separates words, and stands within keywords of several words.
 [[nodiscard]] bool is_space(char32_t c);
 /// INVISIBLE: reported on their own, so that they cut no word in two.

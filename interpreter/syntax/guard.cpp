@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "syntax/characters.hpp"
 #include "syntax/literals.hpp"
 
 namespace zhunze::syntax {
@@ -88,7 +89,10 @@ Code code_of_hidden(char32_t code_point, const Token* within) {
     return is_bidi_control(code_point) ? Code::bidi_control : Code::invisible_character;
 }
 
-bool is_hidden(char32_t code_point) { return code_point >= 0x80 && (is_bidi_control(code_point) || is_invisible(code_point)); }
+bool is_hidden(char32_t code_point) {
+    if (code_point < 0x80 || is_common_ideograph(code_point)) return false;
+    return is_bidi_control(code_point) || is_invisible(code_point);
+}
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
+#include <typeinfo>
 
 #include <antlr4-runtime.h>
 
@@ -35,6 +36,66 @@ std::mutex& runtime_lock() {
     static std::mutex lock;
     return lock;
 }
+
+// ---- words ----
+
+/// A word as the parser sees it: nothing but its kind and which one of its item it is.
+class Word final : public antlr4::Token {
+public:
+    Word(std::size_t kind, std::size_t index) : kind_(kind), index_(index) {}
+    [[nodiscard]] std::size_t getType() const override { return kind_; }
+    [[nodiscard]] std::size_t getTokenIndex() const override { return index_; }
+    [[nodiscard]] std::size_t getChannel() const override { return DEFAULT_CHANNEL; }
+    [[nodiscard]] std::string getText() const override { return {}; }
+    [[nodiscard]] std::string toString() const override { return {}; }
+    [[nodiscard]] std::size_t getLine() const override { return 0; }
+    [[nodiscard]] std::size_t getCharPositionInLine() const override { return 0; }
+    [[nodiscard]] std::size_t getStartIndex() const override { return index_; }
+    [[nodiscard]] std::size_t getStopIndex() const override { return index_; }
+    [[nodiscard]] antlr4::TokenSource* getTokenSource() const override { return nullptr; }
+    [[nodiscard]] antlr4::CharStream* getInputStream() const override { return nullptr; }
+
+private:
+    std::size_t kind_, index_;
+};
+
+/// The words of one item, END as the last; the runtime's own streams make an object of each on the heap.
+class Words final : public antlr4::TokenStream {
+public:
+    void set(const Tokens& item) {
+        words_.clear();
+        at_ = 0;
+        for (const Token& token : item) {
+            const bool is_end = token.kind == TokenKind::END;
+            words_.emplace_back(is_end ? antlr4::Token::EOF : static_cast<std::size_t>(token.kind), words_.size());
+        }
+    }
+    antlr4::Token* LT(ssize_t k) override {
+        if (k <= 0) return k == 0 || at_ < static_cast<std::size_t>(-k) ? nullptr : &words_[at_ - static_cast<std::size_t>(-k)];
+        return &words_[std::min(at_ + static_cast<std::size_t>(k) - 1, words_.size() - 1)];
+    }
+    std::size_t LA(ssize_t k) override {
+        const antlr4::Token* word = LT(k);
+        return word == nullptr ? antlr4::Token::INVALID_TYPE : word->getType();
+    }
+    void consume() override { seek(at_ + 1); }
+    void seek(std::size_t index) override { at_ = std::min(index, words_.size() - 1); }
+    std::size_t index() override { return at_; }
+    std::size_t size() override { return words_.size(); }
+    ssize_t mark() override { return 0; }
+    void release(ssize_t) override {}
+    [[nodiscard]] antlr4::Token* get(std::size_t index) const override { return &words_[index]; }
+    [[nodiscard]] antlr4::TokenSource* getTokenSource() const override { return nullptr; }
+    [[nodiscard]] std::string getSourceName() const override { return {}; }
+    std::string getText(const antlr4::misc::Interval&) override { return {}; }
+    std::string getText() override { return {}; }
+    std::string getText(antlr4::RuleContext*) override { return {}; }
+    std::string getText(antlr4::Token*, antlr4::Token*) override { return {}; }
+
+private:
+    mutable std::vector<Word> words_;  ///< the runtime asks for tokens that it may change
+    std::size_t at_ = 0;
+};
 
 // ---- errors ----
 
@@ -161,25 +222,33 @@ class NodeMaker {
 public:
     explicit NodeMaker(const Tokens& item) : item_(item) {}
 
-    ParseNode make(const antlr4::ParserRuleContext& context) const {
+    ParseNode make(const antlr4::ParserRuleContext& outermost) const {
+        const antlr4::ParserRuleContext& context = without_bare_levels(outermost);
         ParseNode node;
-        node.rule = static_cast<Rule>(context.getRuleIndex());
+        node.rule = rule_of(context);
         node.span = span_of(context);
         node.broken = context.exception != nullptr;
-        for (antlr4::tree::ParseTree* part : context.children) add(node, *part);
-        if (is_level_of_expression(node.rule) && node.tokens.empty() && node.children.size() == 1) {
-            ParseNode only = std::move(node.children.front());
-            return only;
+        node.children.reserve(context.children.size());
+        for (antlr4::tree::ParseTree* part : context.children) {
+            if (is_rule(*part)) add(node, make(rule_in(*part)));
+            else if (typeid(*part) == typeid(antlr4::tree::TerminalNodeImpl)) node.tokens.push_back(item_[part->getSourceInterval().a]);
         }
         return node;
     }
 
 private:
-    void add(ParseNode& node, antlr4::tree::ParseTree& part) const {
-        if (const auto* rule = dynamic_cast<antlr4::ParserRuleContext*>(&part)) return add(node, make(*rule));
-        const bool skipped = dynamic_cast<antlr4::tree::ErrorNode*>(&part) != nullptr;
-        auto& word = dynamic_cast<antlr4::tree::TerminalNode&>(part);
-        if (!skipped) node.tokens.push_back(item_[word.getSymbol()->getTokenIndex()]);
+    // The classes of the runtime's tree that this parser makes; its casts go through virtual bases and are slow.
+    static bool is_rule(antlr4::tree::ParseTree& part) {
+        return typeid(part) != typeid(antlr4::tree::TerminalNodeImpl) && typeid(part) != typeid(antlr4::tree::ErrorNodeImpl);
+    }
+    static const antlr4::ParserRuleContext& rule_in(antlr4::tree::ParseTree& part) { return static_cast<antlr4::ParserRuleContext&>(part); }
+    static Rule rule_of(const antlr4::ParserRuleContext& context) { return static_cast<Rule>(context.getRuleIndex()); }
+
+    static const antlr4::ParserRuleContext& without_bare_levels(const antlr4::ParserRuleContext& outermost) {
+        const antlr4::ParserRuleContext* context = &outermost;
+        while (is_level_of_expression(rule_of(*context)) && context->children.size() == 1 && is_rule(*context->children.front()))
+            context = &rule_in(*context->children.front());
+        return *context;
     }
     static void add(ParseNode& node, ParseNode child) {
         if (child.broken && is_line(child.rule) && !holds_whole_entry(child)) return;
@@ -205,25 +274,43 @@ private:
     const Tokens& item_;
 };
 
+// ---- what the runtime learns ----
+
+using Simulator = antlr4::atn::ParserATNSimulator;
+
+/// All parsers share it.
+Learnt learnt_by(ZhunzeParser& parser) {
+    auto& simulator = *parser.getInterpreter<Simulator>();
+    Learnt tables;
+    for (const antlr4::dfa::DFA& decision : simulator.decisionToDFA) tables.states += decision.states.size();
+    tables.contexts = simulator.getSharedContextCache().size();
+    return tables;
+}
+
 // ---- items ----
 
 class ItemParser {
 public:
-    ItemParser(const Sources& sources, Sink& sink) : sources_(sources), sink_(sink) {}
+    ItemParser(const Sources& sources, Sink& sink) : sources_(sources), sink_(sink) { parser_.removeErrorListeners(); }
 
     ParseNode parse(const Tokens& item) {
-        antlr4::ListTokenSource source(words_of(item));
-        antlr4::CommonTokenStream stream(&source);
-        ZhunzeParser parser(&stream);
-        parser.removeErrorListeners();
+        ParseNode node = parsed(item);
+        forget_if_too_much();
+        return node;
+    }
+
+private:
+    ParseNode parsed(const Tokens& item) {
+        words_.set(item);
+        parser_.setErrorHandler(giving_up_);
+        parser_.setTokenStream(&words_);  // and forget the item before
         try {
-            return NodeMaker(item).make(*first_try(parser));
+            return NodeMaker(item).make(*first_try());
         } catch (const antlr4::ParseCancellationException&) {
-            stream.seek(0);
-            parser.reset();
+            parser_.reset();
         }
         try {
-            return NodeMaker(item).make(*with_recovery(parser, item));
+            return NodeMaker(item).make(*with_recovery(item));
         } catch (const antlr4::RuntimeException&) {
             // Recovery handles all the runtime throws over a text; should it throw something else, the item is lost and said so.
             report_unexpected(item, 0, {}, sources_, sink_);
@@ -231,29 +318,29 @@ public:
         }
     }
 
-private:
-    static std::vector<std::unique_ptr<antlr4::Token>> words_of(const Tokens& item) {
-        std::vector<std::unique_ptr<antlr4::Token>> words;
-        for (const Token& token : item) {
-            const std::size_t kind = token.kind == TokenKind::END ? antlr4::Token::EOF : static_cast<std::size_t>(token.kind);
-            words.push_back(std::make_unique<antlr4::CommonToken>(kind));
-        }
-        return words;
-    }
     /// Nearly all items are right: the fast way, which gives up at the first error.
-    static ZhunzeParser::ItemContext* first_try(ZhunzeParser& parser) {
-        parser.setErrorHandler(std::make_shared<antlr4::BailErrorStrategy>());
-        parser.getInterpreter<antlr4::atn::ParserATNSimulator>()->setPredictionMode(antlr4::atn::PredictionMode::SLL);
-        return parser.item();
+    ZhunzeParser::ItemContext* first_try() {
+        parser_.getInterpreter<Simulator>()->setPredictionMode(antlr4::atn::PredictionMode::SLL);
+        return parser_.item();
     }
-    ZhunzeParser::ItemContext* with_recovery(ZhunzeParser& parser, const Tokens& item) {
-        parser.setErrorHandler(std::make_shared<Recovery>(item, sources_, sink_));
-        parser.getInterpreter<antlr4::atn::ParserATNSimulator>()->setPredictionMode(antlr4::atn::PredictionMode::LL);
-        return parser.item();
+    ZhunzeParser::ItemContext* with_recovery(const Tokens& item) {
+        parser_.setErrorHandler(std::make_shared<Recovery>(item, sources_, sink_));
+        parser_.getInterpreter<Simulator>()->setPredictionMode(antlr4::atn::PredictionMode::LL);
+        return parser_.item();
+    }
+
+    void forget_if_too_much() {
+        const Learnt tables = learnt_by(parser_);
+        if (tables.states < Learnt::most && tables.contexts < Learnt::most) return;
+        parser_.getInterpreter<Simulator>()->clearDFA();
+        parser_.getInterpreter<Simulator>()->getSharedContextCache().clear();
     }
 
     const Sources& sources_;
     Sink& sink_;
+    Words words_;
+    ZhunzeParser parser_{&words_};
+    const std::shared_ptr<antlr4::ANTLRErrorStrategy> giving_up_ = std::make_shared<antlr4::BailErrorStrategy>();
 };
 
 }  // namespace
@@ -269,12 +356,22 @@ Module parse(FileId file, const Sources& sources, Sink& sink, const Limits& limi
     Separated separated = separate(file, tokens, sources, sink);
     module.comments = std::move(separated.comments);
 
+    constexpr std::size_t tokens_of_expression = 2;  // at least, on the average
+    module.exprs.reserve(tokens.size() / tokens_of_expression);
+    module.declarations.reserve(separated.items.size());
     constexpr std::size_t levels_of_precedence = 8;  // each bracket may hold an operator of each
     Builder builder(module, sources, sink, limits.nesting * levels_of_precedence);
     const std::lock_guard lock(runtime_lock());
     ItemParser parser(sources, sink);
     for (const Tokens& item : separated.items) builder.add(parser.parse(item));
     return module;
+}
+
+Learnt learnt() {
+    const std::lock_guard lock(runtime_lock());
+    Words none;
+    ZhunzeParser parser(&none);
+    return learnt_by(parser);
 }
 
 }  // namespace zhunze::syntax

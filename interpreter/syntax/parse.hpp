@@ -19,4 +19,14 @@ struct Limits {
 /// (the calls take turns).
 [[nodiscard]] Module parse(FileId file, const Sources& sources, Sink& sink, const Limits& limits = {});
 
+/// What the parser keeps in this process of the texts it has seen: tables of which way through the grammar to take, which make it
+/// fast. They are
+/// thrown away when either has grown to `most`, and learnt anew, so that a process that lives long does not grow with what it has read.
+struct Learnt {
+    static constexpr std::size_t most = 20'000;
+    std::size_t states = 0;
+    std::size_t contexts = 0;
+};
+[[nodiscard]] Learnt learnt();
+
 }  // namespace zhunze::syntax

@@ -86,7 +86,7 @@ std::string describe(const Include& include) { return "interpreter/" + include.f
 
 // The C and POSIX headers have a dot or a slash in their names and are no library's.
 bool is_system(const std::string& header) {
-    static const std::set<std::string> names{"unistd.h", "fcntl.h", "sys/stat.h", "sys/types.h", "sys/ioctl.h"};
+    static const std::set<std::string> names{"unistd.h", "fcntl.h", "poll.h", "sys/stat.h", "sys/types.h", "sys/ioctl.h"};
     return header.find_first_of("./") == std::string::npos || names.contains(header);
 }
 

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """generate.py RULES_JSON OUTPUT: a JSON decision model (https://docs.gorules.io/reference/json-decision-model-jdm).
 
-An expression node gives intensity, a decision table with hit policy `collect` has a row a rule, its output the rule's
-number. A table of thresholds is a decision table of its own, with hit policy `first`."""
+A decision table with hit policy `collect` has a row a rule, its output the rule's number; intensity is a column computed by
+an expression, which is faster than an expression node before the table. A table of thresholds is a decision table of its own,
+with hit policy `first`."""
 
 import json
 import os
@@ -55,30 +56,31 @@ def graph(nodes):
     }
 
 
-def decision_table(policy, inputs, outputs, rows, pass_through):
+def decision_table(zen, policy, inputs, outputs, rows, pass_through):
+    columns = [{"id": name, "name": name, **({} if name == "free" else {"field": zen.name(name)})} for name in inputs]
     return ("decisionTableNode", {
         "hitPolicy": policy, "rules": rows, "passThrough": pass_through,
-        "inputs": [{"id": name, "name": name, "field": name} if name != "free" else {"id": name, "name": name} for name in inputs],
+        "inputs": columns,
         "outputs": [{"id": name, "name": name, "field": name} for name in outputs],
     })
 
 
 def decision(zen):
-    ratios = [{"id": name, "key": name, "value": f"{above} / {below}"} for name, (above, below) in zen.ratios.items()]
-    nodes = [("expressionNode", {"expressions": ratios, "passThrough": True})]
+    nodes = []
     for table in zen.tables.values():
         names = [*table["columns"], table["name"]]
         rows = [{"_id": f"t{i}", **dict(zip(names, [*map(zen.text, cells[:-1]), cells[-1]]))} for i, cells in enumerate(table["rows"])]
-        nodes.append(decision_table("first", names[:-1], names[-1:], rows, True))
+        nodes.append(decision_table(zen, "first", names[:-1], names[-1:], rows, True))
     rows = [row(zen, number, rule) for number, rule in enumerate(zen.rules["rules"])]
     used = [column for column in [*COLUMNS, "free"] if any(one[column] for one in rows)]
-    nodes.append(decision_table("collect", used, ["rule"], rows, False))
+    nodes.append(decision_table(zen, "collect", used, ["rule"], rows, False))
     return graph(nodes)
 
 
 def main():
     rules, output, _ = peer.arguments()
-    file = {"names": [rule["name"] for rule in rules["rules"]], "decision": decision(Zen(rules))}
+    ratios = {ratio["name"]: "({} / {})".format(*ratio["ratio"]) for ratio in rules["derived"]}
+    file = {"names": [rule["name"] for rule in rules["rules"]], "decision": decision(Zen(rules, names=ratios))}
     peer.write(output, json.dumps(file, ensure_ascii=False))
 
 

@@ -34,7 +34,7 @@ TEST_CASE("a plan that is bent out of shape is found out") {
         {"an exception never computed", [](plan::RecordPlan& p) { p.rules.front().exceptions.front().condition = {}; }},
         {"a report never computed", [](plan::RecordPlan& p) { p.reports.front().second = {}; }},
         {"an assumption on no field", [](plan::RecordPlan& p) { p.assumed.front().first = p.field_count; }},
-        {"a table of another size", [](plan::RecordPlan& p) { p.slot_of_expr.pop_back(); }},
+        {"an expression in a slot never written", [](plan::RecordPlan& p) { p.slot_of_expr.begin()->second = plan::SlotId(p.slot_count); }},
         {"an operator that inspects no field",
          [](plan::RecordPlan& p) {
              p.instructions.back().op = Operator::known;

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <thread>
 
+#include "differential/random.hpp"
 #include "unit/syntax/support.hpp"
 
 namespace zhunze::syntax {
@@ -126,6 +127,40 @@ TEST_CASE("long runs of one thing end", "[hostile]") {
         const bool nests_too_deep = std::string_view(part).find_first_of("{[(") != std::string_view::npos;
         CHECK(parsed.module.declarations.size() == (nests_too_deep ? 0 : 1));
     }
+}
+
+/// A cell of a table is a range or an expression, which shows only behind all of its brackets.
+std::string nested_cell(differential::Random& random, std::size_t depth) {
+    const auto inner = [&] { return nested_cell(random, depth - 1); };
+    switch (depth == 0 ? random.below(3) : random.below(7)) {
+        case 0: return "a";
+        case 1: return "1万元";
+        case 2: return "b.c";
+        case 3: return "(" + inner() + " + " + inner() + ")";
+        case 4: return "f(" + inner() + ", " + inner() + ")";
+        case 5: return "合计(x 其中 " + inner() + " 的 " + inner() + ")";
+        default: return inner() + " * (" + inner() + ")";
+    }
+}
+
+TEST_CASE("what the parser keeps of the texts it has seen is limited, and can be lost at any time", "[hostile]") {
+    differential::Random random(3);
+    std::size_t times_forgotten = 0;
+    Learnt before = learnt();
+    for (int text = 0; text < 8; ++text) {
+        std::string table = "表 t (a : 数) : 数 唯一 {\n";
+        for (int row = 0; row < 40; ++row) table += "(" + nested_cell(random, random.below(14)) + ") * 3 | 1\n";
+        const Parsed parsed(table + "}\n" + table + "}");
+        CHECK(parsed.findings() == Findings{});
+        CHECK(parsed.declaration<TableDecl>(0).rows.size() == 40);
+        CHECK(parsed.declaration<TableDecl>(1).rows.size() == 40);
+        const Learnt after = learnt();
+        CHECK(after.states < Learnt::most);
+        CHECK(after.contexts < Learnt::most);
+        times_forgotten += after.contexts < before.contexts ? 1 : 0;
+        before = after;
+    }
+    CHECK(times_forgotten > 0);
 }
 
 TEST_CASE("threads take turns", "[hostile]") {

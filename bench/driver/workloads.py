@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The folders of generated applications, made once and kept."""
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+SIZES = (100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000)
+
+
+def say(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+class Workloads:
+    def __init__(self, programs, data, oracle):
+        self.generator, self.data, self.oracle = programs / "bench_generate", data, oracle
+
+    def folder(self, workload, records):
+        """Rules and that many applications. Whatever an older generator wrote is written anew."""
+        folder = self.data / f"{workload}-{records}"
+        mark = folder / ".generated"
+        stamp = str(self.generator.stat().st_mtime_ns)
+        if not mark.exists() or mark.read_text() != stamp:
+            say(f"generating {workload}, {records} records")
+            subprocess.run([self.generator, workload, folder, "--records", str(records)], check=True)
+            mark.write_text(stamp)
+        return folder
+
+    def exact(self, workload, records):
+        """The path of the exact verdicts of `folder(workload, records)`."""
+        folder = self.folder(workload, records)
+        path = folder / "exact.ndjson"
+        sources = (folder / ".generated", Path(self.oracle))
+        if not path.exists() or path.stat().st_mtime < max(source.stat().st_mtime for source in sources):
+            say(f"exact verdicts of {workload}")
+            with open(folder / "exact.new", "wb") as output:
+                subprocess.run([sys.executable, self.oracle, folder], stdout=output, check=True)
+            (folder / "exact.new").replace(path)
+        return path
+
+
+def disagreements(given, exact, most=3):
+    """How many verdicts differ from the exact ones, and some of them. `given` is bytes; a missing or a further line is one too."""
+    lines = given.splitlines()
+    wrong, some = 0, []
+    with open(exact, "rb") as expected:
+        wanted = expected.read().splitlines()
+    for index in range(max(len(lines), len(wanted))):
+        one = lines[index] if index < len(lines) else b""
+        other = wanted[index] if index < len(wanted) else b""
+        if one != other and not same_verdict(one, other):
+            wrong += 1
+            if len(some) < most:
+                some.append((one.decode(errors="replace"), other.decode(errors="replace")))
+    return wrong, some
+
+
+def same_verdict(given, exact):
+    """Blanks and the order of keys are no disagreement, and nobody has to tell exemptions."""
+    try:
+        given, exact = json.loads(given), json.loads(exact)
+        if "exempt" not in given:
+            exact.pop("exempt", None)
+        return given == exact
+    except (ValueError, TypeError, AttributeError):
+        return False

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/column_worker.hpp"
+
+#include <algorithm>
+
+#include "columns/compile.hpp"
+#include "columns/machine.hpp"
+#include "facts/column_layout.hpp"
+#include "facts/column_reader.hpp"
+
+namespace zhunze::cli {
+
+namespace {
+
+using facts::TextFormat;
+
+/// Pieces leave as many bytes behind their text free to be read (facts::Pieces).
+constexpr std::size_t padding = 64;
+
+class ColumnWorker : public PieceWorker {
+public:
+    ColumnWorker(const facts::PieceSource& source, const Judging& judging, const RecordFormat& format,
+                 const columns::ColumnProgram& program)
+        : source_(source), format_(format), program_(program), reader_(*judging.rules.program, judging.record, program.layout), machine_(program),
+          others_(deciding_worker(source, judging, format)) {}
+
+    void work(const facts::Piece& piece, PieceResult& result) override {
+        if (piece.truncated) return others_->work(piece, result);
+        piece_ = &piece;
+        result_ = &result;
+        at_ = {piece.line, piece.record};
+        if (source_.form.format == TextFormat::ndjson) read_lines();
+        else read_elements();
+    }
+
+private:
+    [[nodiscard]] facts::ColumnText text_from(std::size_t offset) const { return {std::string_view(piece_->text).substr(offset), padding}; }
+
+    void read_lines() {
+        for (std::size_t offset = 0; offset < piece_->text.size();) {
+            batch_.count = 0;
+            offset += reader_.read_lines(text_from(offset), at_, batch_);
+            if (!decide()) return;
+        }
+    }
+
+    /// What is no element ends the array or breaks it off: the other worker knows.
+    void read_elements() {
+        std::size_t offset = 0;
+        if (!skip_to_element(offset)) return others_->work(*piece_, *result_);
+        while (true) {
+            batch_.count = 0;
+            const facts::ColumnReader::Elements read = reader_.read_elements(text_from(offset), at_, batch_);
+            offset += read.bytes;
+            if (!decide()) return;
+            if (read.stop == facts::ColumnReader::Stop::full) continue;
+            const bool closed = read.stop == facts::ColumnReader::Stop::closed;
+            facts::Piece rest = part(text_from(offset).text, at_.line, at_.index);
+            rest.state = closed ? facts::ArrayState::after_element : facts::ArrayState::after_comma;
+            rest.last = piece_->last;
+            (void)leave(rest);
+            return;
+        }
+    }
+
+    /// To where an element begins, if one follows.
+    [[nodiscard]] bool skip_to_element(std::size_t& offset) {
+        const std::string_view text = piece_->text;
+        const auto skip_blanks = [&] {
+            for (; offset < text.size() && std::string_view(" \t\r\n").find(text[offset]) != std::string_view::npos; ++offset) {
+                if (text[offset] == '\n') ++at_.line;
+            }
+        };
+        skip_blanks();
+        const char opens = piece_->state == facts::ArrayState::before ? '[' : ',';
+        if (piece_->state == facts::ArrayState::before || piece_->state == facts::ArrayState::after_element) {
+            if (offset == text.size() || text[offset] != opens) return false;
+            ++offset;
+            skip_blanks();
+        }
+        return offset < text.size() && text[offset] == '{';
+    }
+
+    /// Writes what columns decided of the batch and has the other worker decide the rest, in order; false: the input breaks off.
+    [[nodiscard]] bool decide() {
+        machine_.run(batch_, verdicts_);
+        for (std::uint32_t row = 0; row < batch_.count; ++row) {
+            const facts::RowSource& source = batch_.sources[row];
+            if (!verdicts_.is_left(row) && !format_.explained().wants(source.id, verdicts_.outcomes[row])) {
+                write(row, source);
+            } else if (!leave(part(source.text, source.line, source.index))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void write(std::uint32_t row, const facts::RowSource& source) {
+        rules_.clear();
+        for (std::uint32_t i = verdicts_.first[row]; i < verdicts_.first[row + 1]; ++i) {
+            const columns::Listed& listed = verdicts_.listed[i];
+            rules_.push_back({program_.plan->rules[listed.rule].id, listed.outcome});
+        }
+        result_->bytes += format_.between();
+        format_.append_verdict(result_->bytes, source.id, verdicts_.outcomes[row], rules_);
+        result_->counts.add(verdicts_.outcomes[row]);
+        // Of a table the place is the row, of an array the element.
+        result_->notes.id(source.id, source.line, where(source));
+    }
+
+    [[nodiscard]] std::string where(const facts::RowSource& source) const {
+        return source_.form.format == TextFormat::json_array ? '/' + std::to_string(source.index) : std::string();
+    }
+
+    /// A record of the piece as a piece of its own.
+    [[nodiscard]] facts::Piece part(std::string_view text, std::uint64_t line, std::uint64_t index) const {
+        facts::Piece part;
+        part.text = text;
+        part.line = line;
+        part.record = index;
+        part.state = facts::ArrayState::after_comma;
+        part.column = column_of(text);
+        return part;
+    }
+
+    /// In code points, as the piece counts its own.
+    [[nodiscard]] std::uint64_t column_of(std::string_view text) const {
+        const std::string_view before = std::string_view(piece_->text).substr(0, static_cast<std::size_t>(text.data() - piece_->text.data()));
+        const std::size_t line_end = before.rfind('\n');
+        const std::string_view on_line = line_end == std::string_view::npos ? before : before.substr(line_end + 1);
+        const auto is_first_byte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+        return (line_end == std::string_view::npos ? piece_->column : 1) + static_cast<std::uint64_t>(std::ranges::count_if(on_line, is_first_byte));
+    }
+
+    [[nodiscard]] bool leave(const facts::Piece& part) {
+        PieceResult one;
+        others_->work(part, one);
+        result_->bytes += one.bytes;
+        result_->counts.add(one.counts);
+        one.notes.tell(result_->notes);
+        result_->explained.merge(one.explained);
+        result_->broken = one.broken;
+        return !result_->broken;
+    }
+
+    const facts::PieceSource& source_;
+    const RecordFormat& format_;
+    const columns::ColumnProgram& program_;
+    facts::ColumnReader reader_;
+    columns::Machine machine_;
+    std::unique_ptr<PieceWorker> others_;
+    const facts::Piece* piece_ = nullptr;
+    PieceResult* result_ = nullptr;
+    facts::RowPosition at_;
+    facts::Columns batch_;
+    columns::Verdicts verdicts_;
+    std::vector<explain::ListedRule> rules_;
+};
+
+}  // namespace
+
+columns::ColumnProgram compile_columns(const Judging& judging) {
+    const plan::Plan& plan = *judging.rules.plan;
+    const std::vector<bool> read = columns::fields_read(plan, judging.record);
+    return columns::compile(plan, judging.record, judging.options.readings, judging.options.as_of,
+                            facts::layout_of(*plan.program, judging.record, read));
+}
+
+std::unique_ptr<PieceWorker> column_worker(const facts::PieceSource& source, const Judging& judging, const RecordFormat& format,
+                                           const columns::ColumnProgram& program) {
+    return std::make_unique<ColumnWorker>(source, judging, format, program);
+}
+
+}  // namespace zhunze::cli
