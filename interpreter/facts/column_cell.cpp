@@ -83,8 +83,6 @@ ColumnCell::ColumnCell(const program::Program& program, const program::Field& fi
     else if (field.type.dimension.is_number()) bare_ = worth_of(1);
 }
 
-ColumnCell::ColumnCell(const program::Program& program) : values_(program) {}
-
 ColumnCell::Worth ColumnCell::worth_of(const Rational& factor) const {
     Worth worth{};
     Rational last_digit = factor;
@@ -131,7 +129,8 @@ ColumnCell::Says ColumnCell::any_text(std::string_view content, std::uint32_t ro
 // ---- all others ----
 
 ColumnCell::Says ColumnCell::in_full(Written::Kind kind, std::string_view content, std::uint32_t row) {
-    if (kind == Written::Kind::null) return Says::nothing;
+    if (kind == Written::Kind::null || (kind == Written::Kind::text && content.empty())) return Says::nothing;
+    if (how_ == How::unknown || how_ == How::told) return Says::nothing;
     if (how_ == How::nothing) return kind == Written::Kind::text && state_word(content) ? Says::nothing : Says::unsure;
     if (how_ == How::text && kind == Written::Kind::text && any_text(content, row) == Says::given) return Says::given;
     Written written;

@@ -24,13 +24,15 @@ public:
         nothing,  ///< the field is as good as left out
         unsure    ///< something else, or an error
     };
-    enum class How : unsigned char { number, date, word, text, unkept_text, nothing };
+    enum class How : unsigned char { number, date, word, text, unkept_text, nothing, unknown, told };
 
     /// `header_unit`: of bare numbers, if not the field's own. `is_id`: only texts that need no escape in JSON are taken.
     ColumnCell(const program::Program& program, const program::Field& field, const ColumnForm& form, const program::Unit* header_unit,
                bool is_id);
-    /// Of the evidence, which is no field: takes it where there is none.
-    explicit ColumnCell(const program::Program& program);
+    /// Of what is no field. `nothing`: the evidence, where there is none; `unknown`: what nobody reads, so that it only has to be JSON.
+    ColumnCell(const program::Program& program, How how) : how_(how), values_(program) {}
+    /// Of what is unknown: it has been warned of.
+    void tell() { how_ = How::told; }
 
     [[nodiscard]] How how() const { return how_; }
     [[nodiscard]] bool is_kept() const { return kept_; }
@@ -216,7 +218,9 @@ inline ColumnCell::Says ColumnCell::usual(std::string_view content, std::uint32_
         case How::word: return word(content, row);
         case How::text: return all_bytes<plain_bytes>(content) ? plain_text(content, row) : Says::unsure;
         case How::unkept_text: return all_bytes<string_bytes>(content) ? unkept_text(content) : Says::unsure;
-        case How::nothing: break;
+        case How::nothing:
+        case How::unknown:
+        case How::told: break;
     }
     return Says::unsure;
 }

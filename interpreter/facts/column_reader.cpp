@@ -62,16 +62,21 @@ const char* string_end(const char* p, const char* end) {
     return nullptr;
 }
 
-[[gnu::always_inline]] inline const char* read_unkept_text(const ColumnCell& cell, const char* p, const char* readable) {
+/// Without escapes and control characters.
+[[gnu::always_inline]] inline const char* read_any_string(const char* p, const char* readable) {
     if (*p != '"') return nullptr;
-    const char* const content = p + 1;
-    for (const char* at = content; at < readable; at += block_bytes) {
+    for (const char* at = p + 1; at < readable; at += block_bytes) {
         const std::uint32_t others = bits_of(string_bytes(load_block(at))) ^ 0xFFFFu;
         if (others == 0) continue;
         const char* const end = at + std::countr_zero(others);
-        return *end == '"' && cell.unkept_text(between_of(content, end)) == Says::given ? end + 1 : nullptr;
+        return *end == '"' ? end + 1 : nullptr;
     }
     return nullptr;
+}
+
+[[gnu::always_inline]] inline const char* read_unkept_text(const ColumnCell& cell, const char* p, const char* readable) {
+    const char* const behind = read_any_string(p, readable);
+    return behind != nullptr && cell.unkept_text(between_of(p + 1, behind - 1)) == Says::given ? behind : nullptr;
 }
 
 const char* read_truth(ColumnCell& cell, const char* p, std::uint32_t row) {
@@ -102,7 +107,9 @@ const char* read_code(ColumnCell& cell, const char* p, std::uint32_t row) {
         case How::word: return read_word(cell, p, row);
         case How::text: return read_text(cell, p, readable, row);
         case How::unkept_text: return read_unkept_text(cell, p, readable);
-        case How::nothing: break;
+        case How::told: return read_any_string(p, readable);
+        case How::nothing:
+        case How::unknown: break;
     }
     return nullptr;
 }
@@ -129,8 +136,8 @@ ColumnReader::ColumnReader(const program::Program& program, program::RecordId re
         steps_.emplace_back(ColumnCell(program, field, layout.at(field.index), nullptr, id == declared.id_field));
     }
     kept_ = static_cast<std::size_t>(std::ranges::count_if(steps_, [](const Step& step) { return step.cell.is_kept(); }));
-    evidence_ = &steps_.emplace_back(ColumnCell(program));
-    start_ = &steps_.emplace_back(ColumnCell(program));
+    evidence_ = &steps_.emplace_back(ColumnCell(program, How::nothing));
+    start_ = &steps_.emplace_back(ColumnCell(program, How::nothing));
     id_ = declared.id_field ? &steps_[program.fields[declared.id_field].index] : nullptr;
 }
 
@@ -173,10 +180,28 @@ const ColumnReader::Between* ColumnReader::learn_between(const char* p, const ch
     return &place;
 }
 
+/// Null: one too many that is no field.
 ColumnReader::Step* ColumnReader::step_called(std::string_view key) {
-    const auto target = names_.find(key);
-    if (!target) return nullptr;
-    return target->field ? &steps_[program_.fields[target->field].index] : evidence_;
+    if (const auto target = names_.find(key)) {
+        return target->field ? &steps_[program_.fields[target->field].index] : evidence_;
+    }
+    constexpr std::size_t most = 64;
+    const auto known = std::ranges::find(unknown_, key, &Unknown::key);
+    if (known != unknown_.end()) return &known->step;
+    if (unknown_.size() == most) return nullptr;
+    return &unknown_.emplace_back(Unknown{std::string(key), Step(ColumnCell(program_, How::unknown))}).step;
+}
+
+/// Whoever reads the record at hand in full warns of the keys that are no fields, if nothing else about it is wrong.
+void ColumnReader::tell_unknown() {
+    for (Unknown& unknown : unknown_) {
+        if (unknown.step.seen == record_) unknown.step.cell.tell();
+    }
+}
+
+void ColumnReader::begin_file() {
+    for (Step& step : steps_) step.after = {};
+    unknown_.clear();
 }
 
 Says ColumnReader::read_slowly(ColumnCell& cell, const char*& p, const char* end, std::uint32_t row) const {
@@ -190,8 +215,9 @@ Says ColumnReader::read_slowly(ColumnCell& cell, const char*& p, const char* end
         return says;
     }
     if (*p == '[') {
+        const bool takes_lists = cell.how() == How::nothing || cell.how() == How::unknown || cell.how() == How::told;
         const char* const inside = skip_blanks(p + 1, end);
-        if (inside == end || *inside != ']' || cell.how() != How::nothing || limits_.nesting < 2) return Says::unsure;
+        if (!takes_lists || inside == end || *inside != ']' || limits_.nesting < 2) return Says::unsure;
         p = inside + 1;
         return Says::nothing;
     }
@@ -207,6 +233,7 @@ ColumnReader::Row ColumnReader::read_object(const char*& begin, const Reach reac
     const std::uint64_t record = ++record_;
     const char* p = begin;
     std::size_t kept = 0;
+    untold_ = false;
     bool id_missing = id_ == nullptr;
     for (Step* step = start_;;) {
         if (p >= reach.readable) return Row::near_the_end;
@@ -231,13 +258,14 @@ ColumnReader::Row ColumnReader::read_object(const char*& begin, const Reach reac
             const Says says = read_slowly(next->cell, at, reach.end, row);
             p = at;
             if (says == Says::unsure) return Row::left;
+            untold_ = untold_ || next->cell.how() == How::unknown;
             if (says == Says::nothing) next->cell.miss(row);
             id_missing = id_missing || (says == Says::nothing && next == id_);
         }
         step = next;
     }
     begin = p;
-    if (id_missing || id_->seen != record || steps_.size() > limits_.columns) return Row::left;
+    if (id_missing || id_->seen != record || steps_.size() + unknown_.size() > limits_.columns) return Row::left;
     if (kept < kept_) miss(row);
     return Row::taken;
 }
@@ -286,6 +314,7 @@ ColumnReader::Row ColumnReader::read_in_copy(const char*& p, std::size_t size, s
 void ColumnReader::open(Columns& out, bool lines) {
     if (lines_ != lines) {
         for (Step& step : steps_) step.after = {};
+        for (Unknown& unknown : unknown_) unknown.step.after = {};
     }
     lines_ = lines;
     out.fields.resize(steps_.size() - 2);
@@ -297,15 +326,6 @@ void ColumnReader::open(Columns& out, bool lines) {
 
 void ColumnReader::begin_rows(std::uint32_t first) {
     for (Step& step : steps_) step.cell.begin_rows(first);
-}
-
-void ColumnReader::add(Columns& out, Row row, RowSource source) {
-    if (row == Row::taken) {
-        source.id = id_->cell.text(out.count);
-    } else {
-        for (Step& step : steps_) step.cell.miss(out.count);
-    }
-    add_row(out, row != Row::taken, source);
 }
 
 void ColumnReader::close(Columns& out) {

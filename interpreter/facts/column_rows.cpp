@@ -64,7 +64,7 @@ ColumnRows::ColumnRows(const program::Program& program, program::RecordId record
         const program::Field& field = program.fields[id];
         cells_.emplace_back(program, field, layout.at(field.index), units[field.index], id == declared.id_field);
     }
-    cells_.emplace_back(program);
+    cells_.emplace_back(program, How::nothing);
     has_column_.resize(cells_.size());
     for (const TableColumn& column : headed) {
         const std::size_t evidence = cells_.size() - 1;

@@ -143,6 +143,7 @@ public:
 
         facts::RowPosition at;
         columns_.count = 0;
+        reader_->begin_file();
         for (std::size_t from = 0; from < texts.whole.size();) from += reader_->read_lines(buffer.text(from), at, columns_);
         if (!batch.file_errors.empty()) return "lines cannot be refused as a file";
         for (const std::uint64_t line : lines_warned_of(batch)) {

@@ -198,6 +198,12 @@ WrittenRecord RecordWriter::object(Random& random, std::size_t odd_once_in) cons
         member(key, cell.string ? in_json(cell.text) : cell.text);
         if (may_be_odd && random.once_in(40 * odd_once_in)) member(key, "null"), record.usual = false;
     }
+    if (may_be_odd && odd_once_in % 2 == 0 && !random.once_in(5)) {
+        static const std::vector<std::string> remarks{"\"x\"", "\"1E5\"", "\"e\u0301\"", "null", "true", "12.5e3", "-0", "01", "[]", "[1]", "{}", "\"\"", "nul", "\"a\\nb\"", "\"a\tb\""};
+        member("附注", random.pick(remarks));
+        if (random.once_in(50)) member("附注", "1");
+        record.usual = false;
+    }
     if (may_be_odd && random.once_in(10)) {
         static const std::vector<std::string> papers{"[]", "null", R"("无")", R"(["证明"])", R"("")", R"([{"name": "证明"}])"};
         member("证据", random.pick(papers));
