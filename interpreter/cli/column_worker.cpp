@@ -7,6 +7,7 @@
 #include "columns/machine.hpp"
 #include "facts/column_layout.hpp"
 #include "facts/column_reader.hpp"
+#include "facts/column_rows.hpp"
 
 namespace zhunze::cli {
 
@@ -22,27 +23,30 @@ public:
     ColumnWorker(const facts::PieceSource& source, const Judging& judging, const RecordFormat& format,
                  const columns::ColumnProgram& program)
         : source_(source), format_(format), program_(program), reader_(*judging.rules.program, judging.record, program.layout), machine_(program),
-          others_(deciding_worker(source, judging, format)) {}
+          others_(deciding_worker(source, judging, format)) {
+        if (!source.table) return;
+        rows_.emplace(*judging.rules.program, judging.record, program.layout, *source.table->shape, source.table->delimiter,
+                      source.table->header_row);
+    }
 
     void work(const facts::Piece& piece, PieceResult& result) override {
         if (piece.truncated) return others_->work(piece, result);
         piece_ = &piece;
         result_ = &result;
         at_ = {piece.line, piece.record};
-        if (source_.form.format == TextFormat::ndjson) read_lines();
-        else read_elements();
+        if (source_.form.format == TextFormat::json_array) return read_elements();
+        for (std::size_t offset = 0; offset < piece.text.size();) {
+            batch_.count = 0;
+            const std::size_t bytes = rows_ ? rows_->read(text_from(offset), at_, batch_) : reader_.read_lines(text_from(offset), at_, batch_);
+            if (!decide()) return;
+            // What follows is no row: the other worker knows.
+            if (bytes == 0) return leave_rest(offset);
+            offset += bytes;
+        }
     }
 
 private:
     [[nodiscard]] facts::ColumnText text_from(std::size_t offset) const { return {std::string_view(piece_->text).substr(offset), padding}; }
-
-    void read_lines() {
-        for (std::size_t offset = 0; offset < piece_->text.size();) {
-            batch_.count = 0;
-            offset += reader_.read_lines(text_from(offset), at_, batch_);
-            if (!decide()) return;
-        }
-    }
 
     /// What is no element ends the array or breaks it off: the other worker knows.
     void read_elements() {
@@ -55,12 +59,15 @@ private:
             if (!decide()) return;
             if (read.stop == facts::ColumnReader::Stop::full) continue;
             const bool closed = read.stop == facts::ColumnReader::Stop::closed;
-            facts::Piece rest = part(text_from(offset).text, at_.line, at_.index);
-            rest.state = closed ? facts::ArrayState::after_element : facts::ArrayState::after_comma;
-            rest.last = piece_->last;
-            (void)leave(rest);
-            return;
+            return leave_rest(offset, closed ? facts::ArrayState::after_element : facts::ArrayState::after_comma);
         }
+    }
+
+    void leave_rest(std::size_t offset, facts::ArrayState state = facts::ArrayState::before) {
+        facts::Piece rest = part(text_from(offset).text, at_.line, at_.index);
+        rest.state = state;
+        rest.last = piece_->last;
+        (void)leave(rest);
     }
 
     /// To where an element begins, if one follows.
@@ -104,12 +111,17 @@ private:
         result_->bytes += format_.between();
         format_.append_verdict(result_->bytes, source.id, verdicts_.outcomes[row], rules_);
         result_->counts.add(verdicts_.outcomes[row]);
-        // Of a table the place is the row, of an array the element.
         result_->notes.id(source.id, source.line, where(source));
     }
 
+    /// Of an application, as its format tells places: an element, the first cell of a row.
     [[nodiscard]] std::string where(const facts::RowSource& source) const {
-        return source_.form.format == TextFormat::json_array ? '/' + std::to_string(source.index) : std::string();
+        switch (source_.form.format) {
+            case TextFormat::json_array: return '/' + std::to_string(source.index);
+            case TextFormat::csv: return 'A' + std::to_string(source.index + 1);
+            case TextFormat::ndjson: break;
+        }
+        return {};
     }
 
     /// A record of the piece as a piece of its own.
@@ -147,6 +159,7 @@ private:
     const RecordFormat& format_;
     const columns::ColumnProgram& program_;
     facts::ColumnReader reader_;
+    std::optional<facts::ColumnRows> rows_;  ///< of tables
     columns::Machine machine_;
     std::unique_ptr<PieceWorker> others_;
     const facts::Piece* piece_ = nullptr;

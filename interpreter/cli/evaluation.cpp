@@ -121,7 +121,7 @@ std::size_t Evaluation::piece_size() const {
 
 /// By columns where it can be.
 std::unique_ptr<PieceWorker> Evaluation::worker(const facts::PieceSource& source) const {
-    if (columns_ && source.form.format != facts::TextFormat::csv) return column_worker(source, judging_, *format_, *columns_);
+    if (columns_) return column_worker(source, judging_, *format_, *columns_);
     return deciding_worker(source, judging_, *format_);
 }
 

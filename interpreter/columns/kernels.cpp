@@ -163,9 +163,14 @@ __attribute__((target("avx512f,avx512dq"))) std::uint64_t magnitude_avx512(const
     __m512i bits = _mm512_setzero_si512();
     for (std::size_t i = 0; i < words * 64; i += 8) {
         const __m512i values = _mm512_loadu_si512(x + i);
-        bits = _mm512_or_si512(bits, _mm512_xor_si512(values, _mm512_srai_epi64(values, 63)));
+        const __mmask8 negative = _mm512_movepi64_mask(values);
+        bits = _mm512_or_si512(bits, _mm512_mask_xor_epi64(values, negative, values, _mm512_set1_epi64(-1)));
     }
-    return power_above(static_cast<std::uint64_t>(_mm512_reduce_or_epi64(bits)));
+    alignas(64) std::uint64_t lanes[8];
+    _mm512_store_si512(lanes, bits);
+    std::uint64_t joined = 0;
+    for (const std::uint64_t lane : lanes) joined |= lane;
+    return power_above(joined);
 }
 
 constexpr Kernels avx512{in_range_avx512, less_avx512, equal_avx512, magnitude_avx512};

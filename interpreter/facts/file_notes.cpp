@@ -34,11 +34,18 @@ void FileWarnings::unknown(const std::string& known_as, const Make& make) {
 
 void FileWarnings::id(std::string_view id, std::uint64_t line, std::string_view where) {
     if (!compares_) return;
+    if (ascending_ && is_greater(id)) {
+        last_ = id;
+        if (seen_.size() < compared_ids_) remember(hash_of(id), line, where);
+        else beyond_ = true;
+        return;
+    }
+    ascending_ = false;
     const std::uint64_t hash = hash_of(id);
     if (seen_.size() * 2 >= slots_.size()) grow();
     std::uint64_t& slot = slot_of(hash);
     if (slot != 0) return warn_of_repetition(id, seen_[index_of(slot) - 1], line, where);
-    if (seen_.size() == compared_ids_) {
+    if (seen_.size() == compared_ids_ || beyond_) {
         compares_ = false;
         Diagnostic notice = finding(Code::ids_not_compared, {{"limit", std::to_string(compared_ids_)}});
         notice.place = place(file_, line, where);
@@ -47,8 +54,12 @@ void FileWarnings::id(std::string_view id, std::uint64_t line, std::string_view 
         seen_ = {};
         return;
     }
-    Seen& seen = seen_.emplace_back(Seen{hash, line, 0});
+    remember(hash, line, where);
     slot = (hash & ~index_mask) | seen_.size();
+}
+
+void FileWarnings::remember(std::uint64_t hash, std::uint64_t line, std::string_view where) {
+    Seen& seen = seen_.emplace_back(Seen{hash, line, 0});
     const std::string_view digits = where.substr(number_begin(where));
     (void)std::from_chars(digits.data(), digits.data() + digits.size(), seen.number);
 }
@@ -73,7 +84,9 @@ std::uint64_t& FileWarnings::slot_of(std::uint64_t hash) {
 }
 
 void FileWarnings::grow() {
-    slots_.assign(slots_.empty() ? first_size : slots_.size() * 2, 0);
+    std::size_t size = slots_.empty() ? first_size : slots_.size() * 2;
+    while (seen_.size() * 2 >= size) size *= 2;
+    slots_.assign(size, 0);
     for (std::size_t index = 0; index < seen_.size(); ++index) slot_of(seen_[index].hash) = (seen_[index].hash & ~index_mask) | (index + 1);
 }
 

@@ -57,6 +57,8 @@ private:
     };
     [[nodiscard]] bool is_of(std::uint64_t slot, std::uint64_t hash) const;
     [[nodiscard]] std::uint64_t& slot_of(std::uint64_t hash);
+    [[nodiscard]] bool is_greater(std::string_view id) const { return id.size() != last_.size() ? id.size() > last_.size() : id > last_; }
+    void remember(std::uint64_t hash, std::uint64_t line, std::string_view where);
     void grow();
     void warn_of_repetition(std::string_view id, const Seen& first, std::uint64_t line, std::string_view where);
 
@@ -67,6 +69,11 @@ private:
     /// By hash, at most half full: the hash's upper bits, and in the lower ones which of `seen_`, from one; zero: free. Small, for
     /// each id is looked for in no cache.
     std::vector<std::uint64_t> slots_;
+    /// The greatest so far, by length and then by text, while each id was greater than all before it, as numbers that count on are:
+    /// then none repeats one, and nothing need be looked for.
+    std::string last_;
+    bool ascending_ = true;
+    bool beyond_ = false;      ///< there were ascending ids past those that can be compared
     std::vector<Seen> seen_;
     std::size_t repeated_ = 0;
     std::size_t others_ = 0;

@@ -106,6 +106,11 @@ bool is_ndjson(std::string_view text) {
 
 }  // namespace
 
+bool is_surely_utf8(std::string_view beginning) {
+    const std::size_t whole = invalid_utf8_at(beginning).value_or(beginning.size());
+    return whole + 4 > beginning.size() && starts_in_utf8(beginning, whole);
+}
+
 InputFormat format_of(std::string_view text) {
     const std::string_view content = trim(text);
     if (content.starts_with('[')) return InputFormat::json_array;

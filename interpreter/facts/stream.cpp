@@ -68,8 +68,10 @@ bool Stream::opening_tells() const {
     return line_end != std::string_view::npos && !trim(content.substr(line_end)).empty();
 }
 
-/// Of what can be read twice all is looked at, so that nothing is told of a text that turns out to be another.
+/// Where the beginning leaves it open, all is looked at of what can be read twice, so that nothing is told of a text that turns out to
+/// be another.
 bool Stream::is_utf8() {
+    if (is_surely_utf8(begun_)) return true;
     if (!can_rewind_) return !invalid_utf8_in(std::string_view(begun_).substr(0, ended_ ? begun_.size() : end_of_whole_characters(begun_)));
     std::string bytes;
     for (bool ended = false; !ended;) {
