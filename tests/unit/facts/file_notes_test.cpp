@@ -52,6 +52,22 @@ TEST_CASE("an id is told with the place where it stood first, whatever its form"
     }
 }
 
+TEST_CASE("ids that count on are not compared, and so not limited, until one does not") {
+    std::vector<Diagnostic> warnings;
+    FileWarnings notes("a.csv", 3, warnings);
+    for (const std::string id : {"8", "9", "10", "11", "12"}) notes.id(id, 1, "A1");
+    CHECK(warnings.empty());
+    notes.id("9", 2, "A2");
+    notes.id("12", 3, "A3");
+    notes.id("1", 4, "A4");
+    CHECK(told(warnings) == std::vector<std::string>{"duplicate-id a.csv:2:A2", "ids-not-compared a.csv:3:A3"});
+
+    std::vector<Diagnostic> others;
+    FileWarnings few("a.csv", many, others);
+    for (const std::string id : {"1", "2", "2", "3", "1"}) few.id(id, others.size() + 1, "A1");
+    CHECK(told(others) == std::vector<std::string>{"duplicate-id a.csv:1:A1", "duplicate-id a.csv:2:A1"});
+}
+
 TEST_CASE("ids are compared up to a number of different ones, which is told once") {
     std::vector<Diagnostic> warnings;
     FileWarnings notes("a.csv", 3, warnings);

@@ -229,7 +229,10 @@ TEST_CASE("bytes that are no text end what can be read but once, after the recor
         const Seen seen = in_pieces(once, size);
         CHECK(std::ranges::count(seen.applications, '\n') == 2);
         CHECK(seen.errors.starts_with("input-encoding a.in "));
-        Drip twice(bytes, 3, true);
+        // The beginning is UTF-8 without doubt: nothing else can come of looking further.
+        Drip sure(bytes, 3, true);
+        CHECK(in_pieces(sure, size).errors == seen.errors);
+        Drip twice("{\"id\": \"A\"}\n{\"id\": \"B\"}\n{\"id\": \"\xFF\"}\n", 3, true);
         CHECK(in_pieces(twice, size).applications.empty());
     }
     MemorySource cut_short("{\"id\": \"甲甲甲甲\"}\n{\"id\": \"\xE7");
