@@ -2,11 +2,13 @@
 #include "cli/column_worker.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "columns/compile.hpp"
 #include "columns/machine.hpp"
 #include "facts/column_layout.hpp"
 #include "facts/column_reader.hpp"
+#include "facts/column_rows.hpp"
 
 namespace zhunze::cli {
 
@@ -22,15 +24,21 @@ public:
     ColumnWorker(const facts::PieceSource& source, const Judging& judging, const RecordFormat& format,
                  const columns::ColumnProgram& program)
         : source_(source), format_(format), program_(program), reader_(*judging.rules.program, judging.record, program.layout), machine_(program),
-          others_(deciding_worker(source, judging, format)) {}
+          others_(deciding_worker(source, judging, format)) {
+        if (!source.table) return;
+        rows_.emplace(*judging.rules.program, judging.record, program.layout, *source.table->shape, source.table->delimiter, source.table->header_row);
+    }
 
     void work(const facts::Piece& piece, PieceResult& result) override {
         if (piece.truncated) return others_->work(piece, result);
         piece_ = &piece;
         result_ = &result;
         at_ = {piece.line, piece.record};
-        if (source_.form.format == TextFormat::ndjson) read_lines();
-        else read_elements();
+        switch (source_.form.format) {
+            case TextFormat::ndjson: return read_lines();
+            case TextFormat::json_array: return read_elements();
+            case TextFormat::csv: return read_rows();
+        }
     }
 
 private:
@@ -41,6 +49,17 @@ private:
             batch_.count = 0;
             offset += reader_.read_lines(text_from(offset), at_, batch_);
             if (!decide()) return;
+        }
+    }
+
+    /// A quote that nothing closes breaks the table off: the other worker says so.
+    void read_rows() {
+        for (std::size_t offset = 0; offset < piece_->text.size();) {
+            batch_.count = 0;
+            const std::size_t read = rows_->read(text_from(offset), at_, batch_);
+            offset += read;
+            if (!decide()) return;
+            if (batch_.count == 0 && read == 0) return static_cast<void>(leave(part(text_from(offset).text, at_.line, at_.index)));
         }
     }
 
@@ -109,7 +128,12 @@ private:
     }
 
     [[nodiscard]] std::string where(const facts::RowSource& source) const {
-        return source_.form.format == TextFormat::json_array ? '/' + std::to_string(source.index) : std::string();
+        switch (source_.form.format) {
+            case TextFormat::ndjson: break;
+            case TextFormat::json_array: return '/' + std::to_string(source.index);
+            case TextFormat::csv: return 'A' + std::to_string(source.index + 1);
+        }
+        return {};
     }
 
     /// A record of the piece as a piece of its own.
@@ -147,6 +171,7 @@ private:
     const RecordFormat& format_;
     const columns::ColumnProgram& program_;
     facts::ColumnReader reader_;
+    std::optional<facts::ColumnRows> rows_;  ///< of a table
     columns::Machine machine_;
     std::unique_ptr<PieceWorker> others_;
     const facts::Piece* piece_ = nullptr;

@@ -114,7 +114,7 @@ void Evaluation::read_pieces(const std::string& name, const InputSource& source,
 
 /// By columns where it can be.
 std::unique_ptr<PieceWorker> Evaluation::worker(const facts::PieceSource& source) const {
-    if (columns_ && source.form.format != facts::TextFormat::csv) return column_worker(source, judging_, *format_, *columns_);
+    if (columns_) return column_worker(source, judging_, *format_, *columns_);
     return deciding_worker(source, judging_, *format_);
 }
 
