@@ -2,6 +2,7 @@
 #include "cli/column_worker.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "columns/compile.hpp"
 #include "columns/machine.hpp"
@@ -25,8 +26,7 @@ public:
         : source_(source), format_(format), program_(program), reader_(*judging.rules.program, judging.record, program.layout), machine_(program),
           others_(deciding_worker(source, judging, format)) {
         if (!source.table) return;
-        rows_.emplace(*judging.rules.program, judging.record, program.layout, *source.table->shape, source.table->delimiter,
-                      source.table->header_row);
+        rows_.emplace(*judging.rules.program, judging.record, program.layout, *source.table->shape, source.table->delimiter, source.table->header_row);
     }
 
     void work(const facts::Piece& piece, PieceResult& result) override {
@@ -34,19 +34,34 @@ public:
         piece_ = &piece;
         result_ = &result;
         at_ = {piece.line, piece.record};
-        if (source_.form.format == TextFormat::json_array) return read_elements();
-        for (std::size_t offset = 0; offset < piece.text.size();) {
-            batch_.count = 0;
-            const std::size_t bytes = rows_ ? rows_->read(text_from(offset), at_, batch_) : reader_.read_lines(text_from(offset), at_, batch_);
-            if (!decide()) return;
-            // What follows is no row: the other worker knows.
-            if (bytes == 0) return leave_rest(offset);
-            offset += bytes;
+        switch (source_.form.format) {
+            case TextFormat::ndjson: return read_lines();
+            case TextFormat::json_array: return read_elements();
+            case TextFormat::csv: return read_rows();
         }
     }
 
 private:
     [[nodiscard]] facts::ColumnText text_from(std::size_t offset) const { return {std::string_view(piece_->text).substr(offset), padding}; }
+
+    void read_lines() {
+        for (std::size_t offset = 0; offset < piece_->text.size();) {
+            batch_.count = 0;
+            offset += reader_.read_lines(text_from(offset), at_, batch_);
+            if (!decide()) return;
+        }
+    }
+
+    /// A quote that nothing closes breaks the table off: the other worker says so.
+    void read_rows() {
+        for (std::size_t offset = 0; offset < piece_->text.size();) {
+            batch_.count = 0;
+            const std::size_t read = rows_->read(text_from(offset), at_, batch_);
+            offset += read;
+            if (!decide()) return;
+            if (batch_.count == 0 && read == 0) return static_cast<void>(leave(part(text_from(offset).text, at_.line, at_.index)));
+        }
+    }
 
     /// What is no element ends the array or breaks it off: the other worker knows.
     void read_elements() {
@@ -59,15 +74,12 @@ private:
             if (!decide()) return;
             if (read.stop == facts::ColumnReader::Stop::full) continue;
             const bool closed = read.stop == facts::ColumnReader::Stop::closed;
-            return leave_rest(offset, closed ? facts::ArrayState::after_element : facts::ArrayState::after_comma);
+            facts::Piece rest = part(text_from(offset).text, at_.line, at_.index);
+            rest.state = closed ? facts::ArrayState::after_element : facts::ArrayState::after_comma;
+            rest.last = piece_->last;
+            (void)leave(rest);
+            return;
         }
-    }
-
-    void leave_rest(std::size_t offset, facts::ArrayState state = facts::ArrayState::before) {
-        facts::Piece rest = part(text_from(offset).text, at_.line, at_.index);
-        rest.state = state;
-        rest.last = piece_->last;
-        (void)leave(rest);
     }
 
     /// To where an element begins, if one follows.
@@ -111,15 +123,15 @@ private:
         result_->bytes += format_.between();
         format_.append_verdict(result_->bytes, source.id, verdicts_.outcomes[row], rules_);
         result_->counts.add(verdicts_.outcomes[row]);
+        // Of a table the place is the row, of an array the element.
         result_->notes.id(source.id, source.line, where(source));
     }
 
-    /// Of an application, as its format tells places: an element, the first cell of a row.
     [[nodiscard]] std::string where(const facts::RowSource& source) const {
         switch (source_.form.format) {
+            case TextFormat::ndjson: break;
             case TextFormat::json_array: return '/' + std::to_string(source.index);
             case TextFormat::csv: return 'A' + std::to_string(source.index + 1);
-            case TextFormat::ndjson: break;
         }
         return {};
     }
@@ -159,7 +171,7 @@ private:
     const RecordFormat& format_;
     const columns::ColumnProgram& program_;
     facts::ColumnReader reader_;
-    std::optional<facts::ColumnRows> rows_;  ///< of tables
+    std::optional<facts::ColumnRows> rows_;  ///< of a table
     columns::Machine machine_;
     std::unique_ptr<PieceWorker> others_;
     const facts::Piece* piece_ = nullptr;

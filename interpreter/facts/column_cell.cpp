@@ -144,8 +144,9 @@ ColumnCell::Says ColumnCell::in_full(Written::Kind kind, std::string_view conten
         return left_out || (!kept_ && !is_id_) ? Says::nothing : Says::unsure;
     }
     if (!keep(fact.value, content, row)) return Says::unsure;
-    const bool may_recur = kind == Written::Kind::text || is_digits(content);
-    if (how_ == How::word && may_recur) words_.learn(content, numbers_[row]);
+    // As the rules have it: of other ways to write a word there is no end, and no need to know them.
+    const bool usual = (kind == Written::Kind::text || is_digits(content)) && fold_width(trimmed(content)) == content;
+    if (how_ == How::word && usual) words_.learn(content, numbers_[row]);
     if (how_ == How::number && kind == Written::Kind::text) learn_unit(content, fact.unit);
     return Says::given;
 }
@@ -169,8 +170,9 @@ bool ColumnCell::keep(const Value& value, std::string_view content, std::uint32_
 }
 
 void ColumnCell::learn_unit(std::string_view content, const program::Unit& unit) {
+    constexpr std::size_t most = 256;
     std::array<char, 2 * scan_reach> padded{};
-    if (content.size() > scan_reach) return;
+    if (content.size() > scan_reach || worths_.size() == most) return;
     std::ranges::copy(content, padded.begin());
     const char* const end = padded.data() + content.size();
     const char* at = padded.data() + (content.starts_with('-') ? 1 : 0);

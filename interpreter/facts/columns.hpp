@@ -42,7 +42,7 @@ struct RowSource {
     std::string_view text;   ///< its record: an object, a line of a table
     std::string_view id;     ///< content of its id field; needs no escape in JSON
     std::uint64_t line = 0;  ///< the first line of it, from one
-    std::uint64_t index = 0; ///< which of the file's records it is, from zero
+    std::uint64_t index = 0; ///< which of the file's records it is, from zero; of a table: how many rows stand before it, the header too
 };
 
 /// Up to `capacity` applications. A row whose facts do not fit into columns (a number with more decimals, an unusual way of writing,
