@@ -51,10 +51,10 @@ class Table(unittest.TestCase):
     def test_text(self):
         section = Section("R1", "eval", "R1 (a)", "C++")
         row = Row("C++", "/s")
-        row.figures, row.memory_kb, row.wrong = [2e6, 1e6, 4e6], 2048, 3
+        row.figures, row.memory_kb, row.wrong, row.cpu = [2e6, 1e6, 4e6], 2048, 3, [5e-7]
         section.rows, section.left_out = [row], [("cel", "go is not installed")]
         lines = text_of([section]).splitlines()
-        self.assertEqual(lines[2].split(), ["C++", "1", "2", "M/s", "150%", "2", "MB", "3"])
+        self.assertEqual(lines[2].split(), ["C++", "1", "2", "M/s", "150%", "500", "ns", "2", "MB", "3"])
         self.assertEqual(lines[3], "  cel: go is not installed")
 
     def test_start(self):
@@ -98,6 +98,7 @@ class Running(unittest.TestCase):
         run = self.runner.run(shell("cat; echo $1"), "load", ".", stdin=__file__)
         self.assertTrue(run.output.endswith(b"load\n"))
         self.assertGreater(run.seconds, 0)
+        self.assertGreater(run.cpu, 0)
         self.assertGreater(run.memory_kb, 0)
 
     def test_peers(self):

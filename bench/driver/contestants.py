@@ -19,10 +19,10 @@ class NotHere(Exception):
 
 
 class Run:
-    """What one run gave: `output` (bytes; empty if discarded), wall `seconds`, peak `memory_kb`."""
+    """What one run gave: `output` (bytes; empty if discarded), wall `seconds`, seconds of `cpu` on all cores, peak `memory_kb`."""
 
-    def __init__(self, output, seconds, memory_kb):
-        self.output, self.seconds, self.memory_kb = output, seconds, memory_kb
+    def __init__(self, output, seconds, cpu, memory_kb):
+        self.output, self.seconds, self.cpu, self.memory_kb = output, seconds, cpu, memory_kb
 
 
 class Contestant:
@@ -60,7 +60,7 @@ class Runner:
                 last = said.splitlines()[-1] if said else "no message"
                 raise Failed(f"{mode} ended with {process.returncode}: {last}")
             measured = json.loads(report.read())
-        return Run(output or b"", measured["seconds"], measured["memory_kb"])
+        return Run(output or b"", measured["seconds"], measured["cpu"], measured["memory_kb"])
 
     def json(self, contestant, mode, folder, number=""):
         run = self.run(contestant, mode, folder, number)
@@ -90,7 +90,7 @@ def ours(programs, zhunze):
         if mode == "text":
             return [zhunze, "evaluate", "-", "--rules", folder / "rules", "--format", "verdicts", "--jobs", number or 1]
         if mode == "explain":
-            return [zhunze, "evaluate", "-", "--rules", folder / "rules", "--format", "ndjson", "--explain", "rejected", "--jobs", number or 1]
+            return [zhunze, "evaluate", "-", "--rules", folder / "rules", "--format", "verdicts", "--explain", "rejected", "--jobs", number or 1]
         return [programs / "bench_ours", mode, folder, number or 1]
 
     asked = subprocess.run([zhunze, "evaluate", "--help"], capture_output=True, check=True).stdout

@@ -90,31 +90,33 @@ class Measuring:
         return found["seconds"], run.memory_kb
 
     def text(self, workload, threads, names=None, records=None, title=None, mode="text", check="text"):
-        """(b): from text to text, without the time of a run on no input, which is told beside."""
+        """(b): from text to text, without the time of a run on one application, which is told beside."""
         def prepare(contestant, row):
             folder = self.workloads.folder(workload, self.options.check)
-            start = statistics.median(self.wall(contestant, mode, folder, threads, None)[0] for _ in range(3))
+            starts = [self.piped(contestant, mode, folder, threads, self.input(workload, 1)) for _ in range(3)]
+            start = statistics.median(run.seconds for run in starts)
+            start_cpu = statistics.median(run.cpu for run in starts)
             chosen = records
             for size in SIZES if records is None else ():
                 if size > self.options.records:
                     break
                 chosen = size
-                seconds, _ = self.wall(contestant, mode, folder, threads, self.input(workload, size))
+                seconds = self.piped(contestant, mode, folder, threads, self.input(workload, size)).seconds
                 if seconds - start > max(start, self.options.text_seconds / 10):
                     break
             row.notes.append(f"{chosen:,} records, start {start:.3f} s")
 
             def once():
-                seconds, memory = self.wall(contestant, mode, folder, threads, self.input(workload, chosen))
-                return chosen / without_start(seconds, start), memory
+                run = self.piped(contestant, mode, folder, threads, self.input(workload, chosen))
+                row.cpu.append(without_start(run.cpu, start_cpu) / chosen)
+                return chosen / without_start(run.seconds, start), run.memory_kb
             return once
 
         many = "one thread" if threads == 1 else f"{threads} threads"
         return self.section(workload, mode, title or f"{workload} (b) NDJSON text to verdict lines, {many}", prepare, names=names, check=check)
 
-    def wall(self, contestant, mode, folder, threads, stdin):
-        run = self.runner.run(contestant, mode, folder, threads, stdin=stdin, keep=False)
-        return run.seconds, run.memory_kb
+    def piped(self, contestant, mode, folder, threads, stdin):
+        return self.runner.run(contestant, mode, folder, threads, stdin=stdin, keep=False)
 
     def input(self, workload, records):
         return self.workloads.folder(workload, records) / "applications.ndjson"

@@ -12,6 +12,7 @@ class Row:
     def __init__(self, name, unit, higher=True):
         self.name, self.unit, self.higher = name, unit, higher
         self.figures, self.memory_kb, self.wrong, self.notes = [], 0, None, []
+        self.cpu = []  # seconds of processor time an application, a round, where that is known
 
     @property
     def median(self):
@@ -51,7 +52,7 @@ def amount(figure, unit):
     return f"{figure / 1e-9:.0f} ns"
 
 
-HEADER = ("", "ratio", "median", "spread", "memory", "wrong", "")
+HEADER = ("", "ratio", "median", "spread", "cpu", "memory", "wrong", "")
 
 
 def lines_of(section):
@@ -59,8 +60,14 @@ def lines_of(section):
     yield ("\n" + section.title, *HEADER[1:])
     for row in section.rows:
         ratio = row.ratio(reference)
-        yield ("  " + row.name, f"{ratio:.3g}" if ratio is not None else "-", amount(row.median, row.unit), row.spread(),
-               f"{row.memory_kb / 1024:.0f} MB" if row.memory_kb else "", "" if row.wrong is None else str(row.wrong), "; ".join(row.notes))
+        yield ("  " + row.name,
+               f"{ratio:.3g}" if ratio is not None else "-",
+               amount(row.median, row.unit),
+               row.spread(),
+               amount(statistics.median(row.cpu), "s") if row.cpu else "",
+               f"{row.memory_kb / 1024:.0f} MB" if row.memory_kb else "",
+               "" if row.wrong is None else str(row.wrong),
+               "; ".join(row.notes))
     for name, why in section.left_out:
         yield (f"  {name}: {why}",)
 

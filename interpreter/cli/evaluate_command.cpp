@@ -31,8 +31,10 @@ ExitCode evaluate_command(const EvaluateArguments& arguments, const Console& con
     if (!judging) return end;
     std::optional<std::vector<facts::ListItems>> lists = read_lists(arguments, *judging, console, end);
     if (!lists) return end;
+    // First, so that no file that is not whole is left behind.
+    Interruption interruption;
     const std::unique_ptr<Writer> output = open_output(arguments.output, console);
-    Evaluation evaluation(arguments, *judging, console, *output);
+    Evaluation evaluation(arguments, *judging, console, interruption, *output);
     if (lists->empty()) evaluation.run();
     else evaluation.run(*std::move(lists));
     if (evaluation.has_results() || output->failed()) end = close_output(*output, arguments.output, console, evaluation.is_whole());

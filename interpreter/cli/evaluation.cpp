@@ -11,8 +11,9 @@
 
 namespace zhunze::cli {
 
-Evaluation::Evaluation(const EvaluateArguments& arguments, const Judging& judging, const Console& console, Writer& output)
-    : arguments_(arguments), judging_(judging), console_(console), output_(output),
+Evaluation::Evaluation(const EvaluateArguments& arguments, const Judging& judging, const Console& console, Interruption& interruption,
+                       Writer& output)
+    : arguments_(arguments), judging_(judging), console_(console), interruption_(interruption), output_(output),
       format_(record_format(arguments.format, *judging.rules.program, arguments.explained, {console.language(), arguments.exact},
                             console.colour() && !arguments.output)),
       jobs_(arguments.jobs > 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency())),
@@ -67,7 +68,7 @@ void Evaluation::read(const std::string& input) {
     if (!source) return unread(name, problem);
     std::vector<Diagnostic> warnings;
     facts::FileWarnings notes(name, limits.compared_ids, warnings);
-    facts::Stream stream(name, *source, *judging_.rules.program, judging_.record, notes, console_.streams().piece, limits);
+    facts::Stream stream(name, *source, *judging_.rules.program, judging_.record, notes, piece_size(), limits);
     const facts::Stream::Opened opened = stream.open(!judging_.sheet.empty() || !format_);
     if (!go_on()) return;
     if (source->problem()) return unread(name, *source->problem());
@@ -95,8 +96,8 @@ void Evaluation::read_pieces(const std::string& name, const InputSource& source,
     std::optional<Diagnostic> broken;
     Pipeline pipeline(jobs_, [&] { return worker(stream.source()); });
     pipeline.run(
-        [&]() -> std::optional<facts::Piece> {
-            std::optional<facts::Piece> piece = stream.pieces().next();
+        [&](std::string spare) -> std::optional<facts::Piece> {
+            std::optional<facts::Piece> piece = stream.pieces().next(std::move(spare));
             bytes_read_ = bytes_before + stream.pieces().bytes();
             // What ends for another reason than the input's end may end within a record.
             const bool cut_short = interruption_.stopped() || (piece && piece->last && source.problem());
@@ -109,6 +110,13 @@ void Evaluation::read_pieces(const std::string& name, const InputSource& source,
         [&] { return go_on(); }, [&] { interruption_.stop(); });
     if (!broken && !interruption_.stopped()) broken = stream.pieces().broken();
     end_of_pieces(name, counts_.total() - before, std::move(broken), source.problem(), std::move(warnings));
+}
+
+/// Columns find rules by what tells applications apart: of thousands of rules each is looked at once a piece.
+std::size_t Evaluation::piece_size() const {
+    constexpr std::size_t many_rules = 1000, times = 16;
+    const bool large = columns_ && columns_->rules.size() > many_rules && !columns_->root.children.empty();
+    return console_.streams().piece * (large ? times : 1);
 }
 
 /// By columns where it can be.

@@ -24,7 +24,7 @@ namespace zhunze::cli {
 /// Results begin with the first input that can be read: of none, there is no result.
 class Evaluation {
 public:
-    Evaluation(const EvaluateArguments& arguments, const Judging& judging, const Console& console, Writer& output);
+    Evaluation(const EvaluateArguments& arguments, const Judging& judging, const Console& console, Interruption& interruption, Writer& output);
 
     /// Each input is done with before the next is read.
     void run();
@@ -41,6 +41,7 @@ public:
 private:
     void read(const std::string& input);
     void read_whole(const std::string& name, const std::string& bytes);
+    [[nodiscard]] std::size_t piece_size() const;
     [[nodiscard]] std::unique_ptr<PieceWorker> worker(const facts::PieceSource& source) const;
     void read_pieces(const std::string& name, const InputSource& source, facts::Stream& stream, facts::FileNotes& notes,
                      std::vector<Diagnostic>& warnings);
@@ -57,13 +58,13 @@ private:
     const EvaluateArguments& arguments_;
     const Judging& judging_;
     const Console& console_;
+    Interruption& interruption_;
     Writer& output_;
     std::unique_ptr<RecordFormat> format_;   ///< null: the result is a document
     std::optional<columns::ColumnProgram> columns_;  ///< for formats that write verdicts
     std::unique_ptr<ResultWriter> results_;
     RecordResults* rendered_ = nullptr;      ///< `results_`, unless it is a document
     std::size_t jobs_;
-    Interruption interruption_;
     Progress progress_;
     std::atomic<std::uint64_t> bytes_read_ = 0;  ///< of all inputs
     Counts counts_;

@@ -41,7 +41,7 @@ public:
         }
     }
 
-    bool rewind() override { return is_file_ && ::lseek(number_, begin_, SEEK_SET) == begin_; }
+    bool rewind() override { return is_file_ && begin_ >= 0 && ::lseek(number_, begin_, SEEK_SET) == begin_; }
 
 private:
     /// Whether there is something to read, or the end.

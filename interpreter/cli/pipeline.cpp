@@ -26,12 +26,14 @@ void Pipeline::run(const Next& next, const Deliver& deliver, const Tick& tick, c
 
 void Pipeline::run_alone(const Next& next, const Deliver& deliver, const Tick& tick) {
     const std::unique_ptr<PieceWorker> worker = make_worker_();
+    std::string spare;
     while (tick()) {
-        const std::optional<facts::Piece> piece = next();
+        std::optional<facts::Piece> piece = next(std::move(spare));
         if (!piece) return;
         PieceResult result;
         worker->work(*piece, result);
         if (!deliver(result)) return;
+        spare = std::move(piece->text);
     }
 }
 
@@ -66,7 +68,7 @@ void Pipeline::drop_waiting() {
 void Pipeline::read(const Next& next) {
     try {
         for (bool more = true; more;) {
-            std::optional<facts::Piece> piece = next();
+            std::optional<facts::Piece> piece = next(take_spare());
             std::unique_lock lock(mutex_);
             changed_.wait(lock, [this] { return ended_ || under_way_.size() < jobs_ * pieces_a_job; });
             more = piece && !ended_;
@@ -79,6 +81,14 @@ void Pipeline::read(const Next& next) {
     ended_ = true;
     reading_ = false;
     changed_.notify_all();
+}
+
+std::string Pipeline::take_spare() {
+    const std::lock_guard lock(mutex_);
+    if (spares_.empty()) return {};
+    std::string spare = std::move(spares_.back());
+    spares_.pop_back();
+    return spare;
 }
 
 /// Short inputs need no more threads than they have pieces.
@@ -110,8 +120,8 @@ void Pipeline::work() {
             work->state = State::in_work;
             lock.unlock();
             worker->work(work->piece, work->result);
-            work->piece.text = {};
             lock.lock();
+            spares_.push_back(std::move(work->piece.text));
             work->state = State::done;
             rendered_ += work->result.bytes.size();
             changed_.notify_all();

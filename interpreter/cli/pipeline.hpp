@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -20,7 +21,8 @@ namespace zhunze::cli {
 /// most a few a worker are under way.
 class Pipeline {
 public:
-    using Next = std::function<std::optional<facts::Piece>()>;
+    /// `spare`: the text of a piece that is done with, whose memory may be used again.
+    using Next = std::function<std::optional<facts::Piece>(std::string spare)>;
     using MakeWorker = std::function<std::unique_ptr<PieceWorker>()>;
     /// False: nothing more is wanted.
     using Deliver = std::function<bool(const PieceResult&)>;
@@ -50,6 +52,7 @@ private:
     void run_alone(const Next& next, const Deliver& deliver, const Tick& tick);
     void deliver_all(const Deliver& deliver, const Tick& tick);
     void read(const Next& next);
+    [[nodiscard]] std::string take_spare();
     void add(facts::Piece piece);
     void work();
     [[nodiscard]] Work* next_work();
@@ -62,6 +65,7 @@ private:
     MakeWorker make_worker_;
     std::mutex mutex_;
     std::condition_variable changed_;
+    std::vector<std::string> spares_;
     std::deque<std::unique_ptr<Work>> under_way_;  ///< in the order of the input
     std::size_t rendered_ = 0;
     bool ended_ = false;                           ///< no more pieces are taken

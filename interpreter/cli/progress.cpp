@@ -41,7 +41,7 @@ std::string Progress::line(std::uint64_t applications, std::uint64_t bytes, std:
     const std::string line = console_.say(Phrase::progress, rate);
     if (!bytes_ || bytes == 0) return line;
     const std::uint64_t so_far = std::min(bytes, *bytes_);
-    const std::uint64_t left = (*bytes_ - so_far) / std::max<std::uint64_t>(so_far / milliseconds, 1) / 1000;
+    const std::uint64_t left = (*bytes_ - so_far) / std::max<std::uint64_t>(so_far * 1000 / milliseconds, 1);
     return console_.say(Phrase::progress_share, {{"line", line}, {"percent", std::to_string(so_far * 100 / *bytes_)}, {"left", clock_text(left)}});
 }
 

@@ -17,7 +17,7 @@ struct Streams {
     bool err_is_terminal = false;
     bool in_is_terminal = false;   ///< shows by itself what is typed
     int in_descriptor = -1;        ///< of `in`, whose own buffer is empty; none: it cannot be waited for
-    std::size_t piece = 512 * 1024;  ///< about how many bytes of an input are worked on at a time
+    std::size_t piece = 256 * 1024;  ///< about how many bytes of an input are worked on at a time
 };
 
 /// Runs one command line, the program's name left out, and returns the exit code. Throws nothing.

@@ -72,6 +72,19 @@ bool is_counted(ValueKind kind) { return kind == ValueKind::number || kind == Va
 /// Days and members count by ones, whatever they have in common.
 Rational step_of_kind(ValueKind kind, Rational step) { return kind == ValueKind::number ? std::move(step) : Rational(1); }
 
+/// The first of the rows that match is the one: no two match the same.
+void fill_cells(TableIndex& index) {
+    if (!index.is_grid()) return;
+    index.all_known = true;
+    for (std::size_t cell = 0; cell < index.cell_count(); ++cell) {
+        const std::int32_t row = index.row_of_cell(cell);
+        const std::size_t result = row < 0 ? index.values.size() - 1 : static_cast<std::size_t>(row);
+        index.cell_values.push_back(index.values[result]);
+        index.cell_known.push_back(index.known[result] ? 1 : 0);
+        index.all_known = index.all_known && index.known[result];
+    }
+}
+
 }  // namespace
 
 Code choose(Compilation& c, const plan::Instruction& instruction, std::span<const SlotIndex> arguments) {
@@ -123,6 +136,7 @@ Code look_up(Compilation& c, const program::Table& table, std::span<const SlotIn
         index->values.push_back(*number);
         index->known.push_back(value != nullptr);
     }
+    fill_cells(*index);
     code.shape = Shape::number;
     code.op = Op::looked_up;
     code.step = step;

@@ -34,14 +34,14 @@ void equal_plain(const std::int64_t* x, std::int64_t m, const std::int64_t* y, s
     }
 }
 
-/// One's complement is near enough and cannot overflow: the bits of all of them joined are at least the largest.
+/// 2^k, where every number's distance from zero is at most that: of the joined bits of the numbers, and of the complements of negative
+/// ones, which cannot overflow (-2^k has the complement 2^k - 1).
+std::uint64_t power_above(std::uint64_t bits) { return bits == 0 ? 1 : std::uint64_t{1} << (64U - static_cast<unsigned>(__builtin_clzll(bits))); }
+
 std::uint64_t magnitude_plain(const std::int64_t* x, std::size_t words) {
     std::uint64_t bits = 0;
     for (std::size_t i = 0; i < words * 64; ++i) bits |= static_cast<std::uint64_t>(x[i] ^ (x[i] >> 63));
-    // Every number up to the next power of two: -2^k has the complement 2^k - 1.
-    std::uint64_t most = 1;
-    while (most - 1 < bits) most <<= 1U;
-    return most;
+    return power_above(bits);
 }
 
 constexpr Kernels plain{in_range_plain, less_plain, equal_plain, magnitude_plain};
@@ -100,7 +100,18 @@ __attribute__((target("avx2"))) void equal_avx2(const std::int64_t* x, std::int6
     }
 }
 
-constexpr Kernels avx2{in_range_avx2, less_avx2, equal_avx2, magnitude_plain};
+__attribute__((target("avx2"))) std::uint64_t magnitude_avx2(const std::int64_t* x, std::size_t words) {
+    __m256i bits = _mm256_setzero_si256();
+    for (std::size_t i = 0; i < words * 64; i += 4) {
+        const __m256i values = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(x + i));
+        bits = _mm256_or_si256(bits, _mm256_xor_si256(values, _mm256_cmpgt_epi64(_mm256_setzero_si256(), values)));
+    }
+    alignas(32) std::uint64_t lanes[4];
+    _mm256_store_si256(reinterpret_cast<__m256i*>(lanes), bits);
+    return power_above(lanes[0] | lanes[1] | lanes[2] | lanes[3]);
+}
+
+constexpr Kernels avx2{in_range_avx2, less_avx2, equal_avx2, magnitude_avx2};
 
 // ---- AVX-512: eight rows an instruction ----
 
@@ -148,7 +159,16 @@ __attribute__((target("avx512f,avx512dq"))) void equal_avx512(const std::int64_t
     }
 }
 
-constexpr Kernels avx512{in_range_avx512, less_avx512, equal_avx512, magnitude_plain};
+__attribute__((target("avx512f,avx512dq"))) std::uint64_t magnitude_avx512(const std::int64_t* x, std::size_t words) {
+    __m512i bits = _mm512_setzero_si512();
+    for (std::size_t i = 0; i < words * 64; i += 8) {
+        const __m512i values = _mm512_loadu_si512(x + i);
+        bits = _mm512_or_si512(bits, _mm512_xor_si512(values, _mm512_srai_epi64(values, 63)));
+    }
+    return power_above(static_cast<std::uint64_t>(_mm512_reduce_or_epi64(bits)));
+}
+
+constexpr Kernels avx512{in_range_avx512, less_avx512, equal_avx512, magnitude_avx512};
 
 #endif
 

@@ -15,7 +15,7 @@ struct Kernels {
     void (*less)(const std::int64_t* x, std::int64_t m, const std::int64_t* y, std::int64_t n, std::size_t words, std::uint64_t* out);
     /// x × m = y × n
     void (*equal)(const std::int64_t* x, std::int64_t m, const std::int64_t* y, std::int64_t n, std::size_t words, std::uint64_t* out);
-    /// The largest distance from zero, at least; 2^63 - 1 at most.
+    /// A power of two that no number is further from zero than.
     std::uint64_t (*magnitude)(const std::int64_t* x, std::size_t words);
 };
 

@@ -42,6 +42,7 @@ void Machine::run(const facts::Columns& batch, Verdicts& verdicts) {
     std::copy_n(batch.left.begin(), std::min(words, batch.left.size()), verdicts.left.begin());
     verdicts.outcomes.assign(batch.count, Overall::passed);
     unsorted_.clear();
+    is_sorted_ = true;
     for (facts::Bits& rows : binds_) rows.assign(words, 0);
     alive_.resize(words);
     scratch_.resize(words);
@@ -267,6 +268,7 @@ void Machine::decide(std::uint32_t rule, View& view) {
 void Machine::emit(std::uint32_t rule, Outcome outcome, const std::uint64_t* rows, const View& view) {
     for_each_row(rows, view.words, [&](std::uint32_t at) {
         const std::uint32_t row = view.rows ? view.rows[at] : at;
+        is_sorted_ = is_sorted_ && (unsorted_.empty() || unsorted_.back().row < row);
         unsorted_.push_back({row, program_.rules[rule].planned, outcome});
         Overall& overall = verdicts_->outcomes[row];
         if (outcome == Outcome::violated) overall = Overall::rejected;
@@ -295,10 +297,11 @@ void Machine::mark_bound(std::uint32_t set, const std::uint64_t* rows, const Vie
 void Machine::sort_listed() {
     Verdicts& verdicts = *verdicts_;
     verdicts.first.assign(verdicts.count + std::size_t{1}, 0);
-    verdicts.listed.resize(unsorted_.size());
     for (const Listed& one : unsorted_) ++verdicts.first[one.row];
     std::uint32_t begin = 0;
     for (std::uint32_t& first : verdicts.first) begin += std::exchange(first, begin);
+    if (is_sorted_) return unsorted_.swap(verdicts.listed);
+    verdicts.listed.resize(unsorted_.size());
     for (const Listed& one : unsorted_) verdicts.listed[verdicts.first[one.row]++] = one;
     // Each `first` now stands where its row ends.
     for (std::size_t row = verdicts.count; row > 0; --row) verdicts.first[row] = verdicts.first[row - 1];

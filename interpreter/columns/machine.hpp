@@ -33,6 +33,7 @@ private:
     Registers registers_;
     Verdicts* verdicts_ = nullptr;
     std::vector<Listed> unsorted_;
+    bool is_sorted_ = true;    ///< they are by row, one a row, all the same
     std::vector<facts::Bits> binds_;
     std::vector<std::uint64_t> alive_, scratch_;
     std::vector<View> views_;  ///< one a level of nodes

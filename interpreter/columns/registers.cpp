@@ -506,6 +506,8 @@ Numbers Registers::looked_up(SlotIndex slot) {
         }
     }
     const TableIndex& table = *code.table;
+    const bool numbers_alone = std::ranges::all_of(std::span(arguments).first(columns), [](const Numbers& one) { return one.at != nullptr; });
+    if (table.is_grid() && numbers_alone) return looked_up_in_grid(table, std::span<const Numbers>(arguments).first(columns), known);
     return computed(known, [&](std::size_t row, std::int64_t& out) {
         std::array<std::int64_t, most_columns> at{};
         for (std::size_t i = 0; i < columns; ++i) {
@@ -515,6 +517,36 @@ Numbers Registers::looked_up(SlotIndex slot) {
         const std::size_t result = found < 0 ? table.values.size() - 1 : static_cast<std::size_t>(found);
         return table.known[result] && kept(table.values[result], out);
     });
+}
+
+/// Where an argument is not known its number may be any: such a row is sent to the first cell.
+Numbers Registers::looked_up_in_grid(const TableIndex& table, std::span<const Numbers> arguments, const std::uint64_t* known) {
+    const std::size_t rows = view_->words * 64;
+    std::int64_t* const out = whole_numbers();
+    std::fill_n(out, rows, 0);
+    for (std::size_t column = 0; column < arguments.size(); ++column) {
+        const auto members = static_cast<std::uint64_t>(table.member_count(column));
+        const std::int64_t* const at = arguments[column].at;
+        for (std::size_t row = 0; row < rows; ++row) {
+            out[row] = static_cast<std::int64_t>(static_cast<std::uint64_t>(out[row]) * members + static_cast<std::uint64_t>(at[row]));
+        }
+    }
+    const std::uint64_t cells = table.cell_count();
+    const auto cell_of = [&](std::size_t row) {
+        const auto cell = static_cast<std::uint64_t>(out[row]);
+        return cell < cells ? cell : 0;
+    };
+    if (!table.all_known) {
+        std::uint64_t* const there = bits();
+        for (std::size_t w = 0; w < view_->words; ++w) {
+            std::uint64_t found = 0;
+            for (std::size_t i = 0; i < 64; ++i) found |= static_cast<std::uint64_t>(table.cell_known[cell_of(w * 64 + i)]) << i;
+            there[w] = found;
+        }
+        known = both_known(known, there);
+    }
+    for (std::size_t row = 0; row < rows; ++row) out[row] = table.cell_values[cell_of(row)];
+    return {out, known, kernels().magnitude(out, view_->words)};
 }
 
 Numbers Registers::part_of_date(SlotIndex slot) {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -112,6 +113,7 @@ private:
     [[nodiscard]] Numbers chosen(SlotIndex slot);
     [[nodiscard]] Numbers piecewise(SlotIndex slot);
     [[nodiscard]] Numbers looked_up(SlotIndex slot);
+    [[nodiscard]] Numbers looked_up_in_grid(const TableIndex& table, std::span<const Numbers> arguments, const std::uint64_t* known);
     [[nodiscard]] Numbers part_of_date(SlotIndex slot);
 
     const ColumnProgram& program_;

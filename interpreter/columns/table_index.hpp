@@ -24,6 +24,17 @@ public:
     /// Index into the table's rows; -1: none matches.
     [[nodiscard]] std::int32_t find(std::span<const std::int64_t> arguments) const;
 
+    /// Whether all its columns are of members, so that a cell of the grid says which row matches.
+    [[nodiscard]] bool is_grid() const { return range_columns_.empty(); }
+    [[nodiscard]] std::int32_t member_count(std::size_t column) const { return members_[column]; }
+    [[nodiscard]] std::int32_t row_of_cell(std::size_t cell) const { return first_[cell] == first_[cell + 1] ? -1 : candidates_[first_[cell]].row; }
+    [[nodiscard]] std::size_t cell_count() const { return first_.size() - 1; }
+
+    /// Of a grid, set by who knows the step of the results: what each of its cells gives, and whether that is known.
+    std::vector<std::int64_t> cell_values;
+    std::vector<std::uint8_t> cell_known;
+    bool all_known = false;
+
     /// What each row gives, set by who knows the step of the results: known only where `known`. The last is for no row.
     std::vector<std::int64_t> values;
     std::vector<bool> known;

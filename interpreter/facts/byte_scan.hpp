@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 namespace zhunze::facts {
 
@@ -55,6 +56,28 @@ using Block = signed char __attribute__((vector_size(block_bytes)));
     const Block continuation = block < Block{} - 64;                       // 80…BF
     const Block ideograph = (block > Block{} - 29) & (block < Block{} - 22);  // E4…E9: U+4000 to U+9FFF
     return ascii | continuation | ideograph;
+}
+
+/// Bytes that may stand within a JSON string and are no control character.
+[[nodiscard, gnu::always_inline]] inline Block string_bytes(Block block) {
+    const Block control = (block >= Block{}) & (block < 0x20);
+    return ~(control | (block == 0x7F) | (block == '"') | (block == '\\'));
+}
+
+/// Whether each byte of a text is one of those.
+template <Block (*those)(Block)>
+[[nodiscard, gnu::always_inline]] inline bool all_bytes(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); at += block_bytes) {
+        const std::size_t count = text.size() - at;
+        const std::uint32_t others = ~bits_of(those(load_block(text.data() + at)));
+        if ((others & lowest(count < block_bytes ? count : block_bytes)) != 0) return false;
+    }
+    return true;
+}
+
+/// All but the letter before an exponent, and what full-width characters begin with.
+[[nodiscard, gnu::always_inline]] inline Block unscientific_bytes(Block block) {
+    return ~(((block | 0x20) == Block{} + 'e') | (block == Block{} - 17));  // EF
 }
 
 [[nodiscard, gnu::always_inline]] inline std::uint64_t load_word(const char* p) {

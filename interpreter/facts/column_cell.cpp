@@ -76,13 +76,12 @@ ColumnCell::ColumnCell(const program::Program& program, const program::Field& fi
                        bool is_id)
     : field_(&field), form_(form.kind == ColumnForm::Kind::none ? form_of(field) : form), header_unit_(header_unit),
       how_(how_to_read(field.type)), kind_(field.type.kind), kept_(form.kind != ColumnForm::Kind::none), is_id_(is_id), values_(program) {
+    if (how_ == How::text && !kept_ && !is_id_) how_ = How::unkept_text;
     if (how_ != How::number) return;
     if (header_unit != nullptr) bare_ = worth_of(header_unit->factor);
     else if (field.wire_unit) bare_ = worth_of(field.wire_unit->factor);
     else if (field.type.dimension.is_number()) bare_ = worth_of(1);
 }
-
-ColumnCell::ColumnCell(const program::Program& program) : values_(program) {}
 
 ColumnCell::Worth ColumnCell::worth_of(const Rational& factor) const {
     Worth worth{};
@@ -93,6 +92,18 @@ ColumnCell::Worth ColumnCell::worth_of(const Rational& factor) const {
         last_digit = last_digit / 10;
     }
     return worth;
+}
+
+void ColumnCell::open(Column& column, Unkept& unkept) {
+    const bool text = how_ == How::text;
+    if (kept_) {
+        column.given.resize(Columns::capacity / 64);
+        if (text) column.texts.resize(Columns::capacity);
+        else column.numbers.resize(Columns::capacity);
+    }
+    given_ = kept_ ? column.given.data() : nullptr;
+    numbers_ = kept_ && !text ? column.numbers.data() : unkept.numbers.data();
+    texts_ = kept_ && text ? column.texts.data() : is_id_ ? unkept.ids.data() : unkept.texts.data();
 }
 
 // ---- the usual ways of writing ----
@@ -118,8 +129,10 @@ ColumnCell::Says ColumnCell::any_text(std::string_view content, std::uint32_t ro
 // ---- all others ----
 
 ColumnCell::Says ColumnCell::in_full(Written::Kind kind, std::string_view content, std::uint32_t row) {
-    if (kind == Written::Kind::null) return Says::nothing;
+    if (kind == Written::Kind::null || (kind == Written::Kind::text && content.empty())) return Says::nothing;
+    if (how_ == How::unknown || how_ == How::told) return Says::nothing;
     if (how_ == How::nothing) return kind == Written::Kind::text && state_word(content) ? Says::nothing : Says::unsure;
+    if (how_ == How::text && kind == Written::Kind::text && any_text(content, row) == Says::given) return Says::given;
     Written written;
     written.kind = kind;
     written.text = content;
@@ -144,6 +157,7 @@ bool ColumnCell::keep(const Value& value, std::string_view content, std::uint32_
         texts_[row] = text;
         return true;
     }
+    if (how_ == How::unkept_text) return true;
     if (how_ == How::number) {
         const auto steps = (value.number / form_.step).to_int64();
         if (steps) numbers_[row] = *steps;

@@ -24,13 +24,15 @@ public:
         nothing,  ///< the field is as good as left out
         unsure    ///< something else, or an error
     };
-    enum class How : unsigned char { number, date, word, text, nothing };
+    enum class How : unsigned char { number, date, word, text, unkept_text, nothing, unknown, told };
 
     /// `header_unit`: of bare numbers, if not the field's own. `is_id`: only texts that need no escape in JSON are taken.
     ColumnCell(const program::Program& program, const program::Field& field, const ColumnForm& form, const program::Unit* header_unit,
                bool is_id);
-    /// Of the evidence, which is no field: takes it where there is none.
-    explicit ColumnCell(const program::Program& program);
+    /// Of what is no field. `nothing`: the evidence, where there is none; `unknown`: what nobody reads, so that it only has to be JSON.
+    ColumnCell(const program::Program& program, How how) : how_(how), values_(program) {}
+    /// Of what is unknown: it has been warned of.
+    void tell() { how_ = How::told; }
 
     [[nodiscard]] How how() const { return how_; }
     [[nodiscard]] bool is_kept() const { return kept_; }
@@ -38,8 +40,27 @@ public:
     [[nodiscard]] bool takes_codes() const { return kind_ == program::Type::Kind::taxonomy; }
     [[nodiscard]] std::string_view text(std::uint32_t row) const { return texts_[row]; }
 
-    /// Where the values of rows go, from the first row on.
-    void write_to(std::int64_t* numbers, std::string_view* texts) { numbers_ = numbers, texts_ = texts; }
+    /// Where values go that are read and not kept: one for all cells of a reader.
+    struct Unkept {
+        std::vector<std::int64_t> numbers = std::vector<std::int64_t>(Columns::capacity);
+        std::vector<std::string_view> texts = std::vector<std::string_view>(Columns::capacity);
+        std::vector<std::string_view> ids = std::vector<std::string_view>(Columns::capacity);
+    };
+    /// What is read from here on goes to the rows of `column`.
+    void open(Column& column, Unkept& unkept);
+
+    // Of a field that is kept, the bits of the rows: each is taken to be given until it is known not to be.
+    void begin_rows(std::uint32_t first) {
+        if (given_ != nullptr) given_[first / 64] |= ~std::uint64_t{0} << (first % 64);
+    }
+    void miss(std::uint32_t row) {
+        if (given_ != nullptr) given_[row / 64] &= ~(std::uint64_t{1} << (row % 64));
+    }
+    /// From row `count` on there are none, as far as its word goes.
+    void end_rows(std::uint32_t count) {
+        if (given_ != nullptr && count < Columns::capacity) given_[count / 64] &= (std::uint64_t{1} << (count % 64)) - 1;
+    }
+
     void put(std::uint32_t row, std::int64_t number) { numbers_[row] = number; }
     void put(std::uint32_t row, std::string_view text) { texts_[row] = text; }
 
@@ -55,10 +76,14 @@ public:
     [[nodiscard]] Says iso_date(const char* content, std::uint32_t row);
     /// A member, yes or no.
     [[nodiscard]] Says word(std::string_view content, std::uint32_t row);
+    /// A text that nobody looks at, of string bytes alone (see `string_bytes`).
+    [[nodiscard]] Says unkept_text(std::string_view content) const;
     /// A text of plain bytes alone (see `plain_bytes`).
     [[nodiscard]] Says plain_text(std::string_view content, std::uint32_t row);
     [[nodiscard]] Says any_text(std::string_view content, std::uint32_t row);
 
+    /// Whatever of the four the field wants.
+    [[nodiscard]] Says usual(std::string_view content, std::uint32_t row);
     /// Whatever a ValueReader reads. `content` has no escapes; it need not have anything after it.
     [[nodiscard]] Says in_full(Written::Kind kind, std::string_view content, std::uint32_t row);
 
@@ -79,6 +104,7 @@ private:
     program::Type::Kind kind_ = program::Type::Kind::invalid;
     bool kept_ = false;
     bool is_id_ = false;
+    std::uint64_t* given_ = nullptr;  ///< null: it is not kept
     std::int64_t* numbers_ = nullptr;
     std::string_view* texts_ = nullptr;
     Worth bare_{};             ///< of bare numbers
@@ -87,6 +113,16 @@ private:
     std::vector<Worth> worths_;
     ValueReader values_;
 };
+
+/// Adds a row to `out`: one that its columns hold, or one that is left.
+inline void add_row(Columns& out, bool left, const RowSource& source) {
+    const std::uint32_t row = out.count++;
+    const std::uint64_t bit = std::uint64_t{1} << (row % 64);
+    // The first row of a word brings the bits of those that may follow.
+    const std::uint64_t before = out.left[row / 64] & (bit - 1);
+    out.left[row / 64] = before | (left ? bit : 0);
+    out.sources[row] = source;
+}
 
 /// Days since 1970-01-01 of a day of the years 1 to 9999; false if there is no such day.
 [[nodiscard]] bool days_of(unsigned year, unsigned month, unsigned day, std::int64_t& days);
@@ -169,10 +205,32 @@ private:
     return three == 0x85BEE5 || three == 0xAA9CE6 || three == 0xA097E6 || three == 0x8DB8E4;
 }
 
-/// What a spreadsheet makes of a long number: `3.6E+17`.
-[[gnu::always_inline]] inline bool may_be_scientific(std::string_view plain) {
-    const char first = plain.front();
-    return ((first >= '0' && first <= '9') || first == '+' || first == '-') && plain.find_first_of("eE") != std::string_view::npos;
+/// What a spreadsheet makes of a long number: `3.6E+17`. Of a text without blanks before it that does not begin in full width.
+[[gnu::always_inline]] inline bool may_be_scientific(std::string_view text) {
+    const char first = text.front();
+    return ((first >= '0' && first <= '9') || first == '+' || first == '-') && !all_bytes<unscientific_bytes>(text);
+}
+
+inline ColumnCell::Says ColumnCell::usual(std::string_view content, std::uint32_t row) {
+    switch (how_) {
+        case How::number: return quantity(content, row);
+        case How::date: return date(content, row);
+        case How::word: return word(content, row);
+        case How::text: return all_bytes<plain_bytes>(content) ? plain_text(content, row) : Says::unsure;
+        case How::unkept_text: return all_bytes<string_bytes>(content) ? unkept_text(content) : Says::unsure;
+        case How::nothing:
+        case How::unknown:
+        case How::told: break;
+    }
+    return Says::unsure;
+}
+
+/// Only a damaged number is an error; one that blanks or full-width characters begin is left to a ValueReader.
+[[gnu::always_inline]] inline ColumnCell::Says ColumnCell::unkept_text(std::string_view content) const {
+    if (content.empty()) return Says::unsure;
+    const auto first = static_cast<unsigned char>(content.front());
+    const bool foreign = first == ' ' || first == 0xC2 || first == 0xE2 || first == 0xE3 || first == 0xEF;
+    return foreign || may_be_scientific(content) ? Says::unsure : Says::given;
 }
 
 [[gnu::always_inline]] inline ColumnCell::Says ColumnCell::plain_text(std::string_view content, std::uint32_t row) {

@@ -17,8 +17,6 @@ constexpr std::size_t value_reach = 3 * scan_reach;
 
 std::string_view between_of(const char* begin, const char* end) { return {begin, static_cast<std::size_t>(end - begin)}; }
 
-std::uint64_t bit(std::uint32_t row) { return std::uint64_t{1} << (row % 64); }
-
 /// The quote that ends a string whose content begins at `p`; null if the string has escapes or control characters, or no end.
 const char* string_end(const char* p, const char* end) {
     for (; p < end; ++p) {
@@ -64,6 +62,23 @@ const char* string_end(const char* p, const char* end) {
     return nullptr;
 }
 
+/// Without escapes and control characters.
+[[gnu::always_inline]] inline const char* read_any_string(const char* p, const char* readable) {
+    if (*p != '"') return nullptr;
+    for (const char* at = p + 1; at < readable; at += block_bytes) {
+        const std::uint32_t others = bits_of(string_bytes(load_block(at))) ^ 0xFFFFu;
+        if (others == 0) continue;
+        const char* const end = at + std::countr_zero(others);
+        return *end == '"' ? end + 1 : nullptr;
+    }
+    return nullptr;
+}
+
+[[gnu::always_inline]] inline const char* read_unkept_text(const ColumnCell& cell, const char* p, const char* readable) {
+    const char* const behind = read_any_string(p, readable);
+    return behind != nullptr && cell.unkept_text(between_of(p + 1, behind - 1)) == Says::given ? behind : nullptr;
+}
+
 const char* read_truth(ColumnCell& cell, const char* p, std::uint32_t row) {
     const bool yes = std::memcmp(p, "true", 4) == 0;
     const bool no = std::memcmp(p, "fals", 4) == 0 && p[4] == 'e';
@@ -91,7 +106,10 @@ const char* read_code(ColumnCell& cell, const char* p, std::uint32_t row) {
         case How::date: return read_date(cell, p, row);
         case How::word: return read_word(cell, p, row);
         case How::text: return read_text(cell, p, readable, row);
-        case How::nothing: break;
+        case How::unkept_text: return read_unkept_text(cell, p, readable);
+        case How::told: return read_any_string(p, readable);
+        case How::nothing:
+        case How::unknown: break;
     }
     return nullptr;
 }
@@ -118,12 +136,9 @@ ColumnReader::ColumnReader(const program::Program& program, program::RecordId re
         steps_.emplace_back(ColumnCell(program, field, layout.at(field.index), nullptr, id == declared.id_field));
     }
     kept_ = static_cast<std::size_t>(std::ranges::count_if(steps_, [](const Step& step) { return step.cell.is_kept(); }));
-    evidence_ = &steps_.emplace_back(ColumnCell(program));
-    start_ = &steps_.emplace_back(ColumnCell(program));
+    evidence_ = &steps_.emplace_back(ColumnCell(program, How::nothing));
+    start_ = &steps_.emplace_back(ColumnCell(program, How::nothing));
     id_ = declared.id_field ? &steps_[program.fields[declared.id_field].index] : nullptr;
-    unkept_numbers_.resize(Columns::capacity);
-    unkept_texts_.resize(Columns::capacity);
-    ids_.resize(Columns::capacity);
 }
 
 const char* ColumnReader::skip_blanks(const char* p, const char* end) const {
@@ -165,10 +180,28 @@ const ColumnReader::Between* ColumnReader::learn_between(const char* p, const ch
     return &place;
 }
 
+/// Null: one too many that is no field.
 ColumnReader::Step* ColumnReader::step_called(std::string_view key) {
-    const auto target = names_.find(key);
-    if (!target) return nullptr;
-    return target->field ? &steps_[program_.fields[target->field].index] : evidence_;
+    if (const auto target = names_.find(key)) {
+        return target->field ? &steps_[program_.fields[target->field].index] : evidence_;
+    }
+    constexpr std::size_t most = 64;
+    const auto known = std::ranges::find(unknown_, key, &Unknown::key);
+    if (known != unknown_.end()) return &known->step;
+    if (unknown_.size() == most) return nullptr;
+    return &unknown_.emplace_back(Unknown{std::string(key), Step(ColumnCell(program_, How::unknown))}).step;
+}
+
+/// Whoever reads the record at hand in full warns of the keys that are no fields, if nothing else about it is wrong.
+void ColumnReader::tell_unknown() {
+    for (Unknown& unknown : unknown_) {
+        if (unknown.step.seen == record_) unknown.step.cell.tell();
+    }
+}
+
+void ColumnReader::begin_file() {
+    for (Step& step : steps_) step.after = {};
+    unknown_.clear();
 }
 
 Says ColumnReader::read_slowly(ColumnCell& cell, const char*& p, const char* end, std::uint32_t row) const {
@@ -182,8 +215,9 @@ Says ColumnReader::read_slowly(ColumnCell& cell, const char*& p, const char* end
         return says;
     }
     if (*p == '[') {
+        const bool takes_lists = cell.how() == How::nothing || cell.how() == How::unknown || cell.how() == How::told;
         const char* const inside = skip_blanks(p + 1, end);
-        if (inside == end || *inside != ']' || cell.how() != How::nothing || limits_.nesting < 2) return Says::unsure;
+        if (!takes_lists || inside == end || *inside != ']' || limits_.nesting < 2) return Says::unsure;
         p = inside + 1;
         return Says::nothing;
     }
@@ -199,6 +233,7 @@ ColumnReader::Row ColumnReader::read_object(const char*& begin, const Reach reac
     const std::uint64_t record = ++record_;
     const char* p = begin;
     std::size_t kept = 0;
+    untold_ = false;
     bool id_missing = id_ == nullptr;
     for (Step* step = start_;;) {
         if (p >= reach.readable) return Row::near_the_end;
@@ -213,7 +248,7 @@ ColumnReader::Row ColumnReader::read_object(const char*& begin, const Reach reac
         if (next == nullptr) break;
         if (next->seen == record) return Row::left;
         next->seen = record;
-        kept += next->given != nullptr ? 1 : 0;
+        kept += next->cell.is_kept() ? 1 : 0;
         if (const char* const behind = read_usual(next->cell, p, reach.readable, row)) [[likely]] {
             p = behind;
         } else {
@@ -223,13 +258,14 @@ ColumnReader::Row ColumnReader::read_object(const char*& begin, const Reach reac
             const Says says = read_slowly(next->cell, at, reach.end, row);
             p = at;
             if (says == Says::unsure) return Row::left;
-            if (says == Says::nothing && next->given != nullptr) next->given[row / 64] &= ~bit(row);
+            untold_ = untold_ || next->cell.how() == How::unknown;
+            if (says == Says::nothing) next->cell.miss(row);
             id_missing = id_missing || (says == Says::nothing && next == id_);
         }
         step = next;
     }
     begin = p;
-    if (id_missing || id_->seen != record || steps_.size() > limits_.columns) return Row::left;
+    if (id_missing || id_->seen != record || steps_.size() + unknown_.size() > limits_.columns) return Row::left;
     if (kept < kept_) miss(row);
     return Row::taken;
 }
@@ -237,7 +273,7 @@ ColumnReader::Row ColumnReader::read_object(const char*& begin, const Reach reac
 /// The fields that the record at hand does not have are not given. Most records have all that are kept.
 void ColumnReader::miss(std::uint32_t row) {
     for (Step& step : steps_) {
-        if (step.given != nullptr && step.seen != record_) step.given[row / 64] &= ~bit(row);
+        if (step.seen != record_) step.cell.miss(row);
     }
 }
 
@@ -278,58 +314,22 @@ ColumnReader::Row ColumnReader::read_in_copy(const char*& p, std::size_t size, s
 void ColumnReader::open(Columns& out, bool lines) {
     if (lines_ != lines) {
         for (Step& step : steps_) step.after = {};
+        for (Unknown& unknown : unknown_) unknown.step.after = {};
     }
     lines_ = lines;
     out.fields.resize(steps_.size() - 2);
     out.left.resize(Columns::capacity / 64);
     out.sources.resize(Columns::capacity);
-    for (std::size_t i = 0; i < out.fields.size(); ++i) {
-        Column& column = out.fields[i];
-        Step& step = steps_[i];
-        const bool kept = step.cell.is_kept();
-        const bool text = step.cell.how() == How::text;
-        if (kept) {
-            column.given.resize(Columns::capacity / 64);
-            if (text) column.texts.resize(Columns::capacity);
-            else column.numbers.resize(Columns::capacity);
-        }
-        step.given = kept ? column.given.data() : nullptr;
-        std::vector<std::string_view>& unkept_texts = &step == id_ ? ids_ : unkept_texts_;
-        step.cell.write_to(kept && !text ? column.numbers.data() : unkept_numbers_.data(),
-                           kept && text ? column.texts.data() : unkept_texts.data());
-    }
+    for (std::size_t i = 0; i < out.fields.size(); ++i) steps_[i].cell.open(out.fields[i], unkept_);
     if (out.count < Columns::capacity) begin_rows(out.count);
 }
 
-/// Every field is taken to be given, up to the last row of the word, until it is known not to be.
 void ColumnReader::begin_rows(std::uint32_t first) {
-    for (Step& step : steps_) {
-        if (step.given != nullptr) step.given[first / 64] |= ~std::uint64_t{0} << (first % 64);
-    }
+    for (Step& step : steps_) step.cell.begin_rows(first);
 }
 
-void ColumnReader::add(Columns& out, Row row, RowSource source) {
-    const std::uint32_t at = out.count++;
-    if (row == Row::taken) {
-        source.id = id_->cell.text(at);
-        out.left[at / 64] &= ~bit(at);
-    } else {
-        out.left[at / 64] |= bit(at);
-        for (Step& step : steps_) {
-            if (step.given != nullptr) step.given[at / 64] &= ~bit(at);
-        }
-    }
-    out.sources[at] = source;
-}
-
-/// Bits of the last word that belong to no row are zero.
-void ColumnReader::close(Columns& out) const {
-    if (out.count % 64 == 0) return;
-    const std::uint64_t rows = bit(out.count) - 1;
-    out.left[out.count / 64] &= rows;
-    for (const Step& step : steps_) {
-        if (step.given != nullptr) step.given[out.count / 64] &= rows;
-    }
+void ColumnReader::close(Columns& out) {
+    for (Step& step : steps_) step.cell.end_rows(out.count);
 }
 
 ColumnReader::Reach ColumnReader::reach_of(const ColumnText& input) {

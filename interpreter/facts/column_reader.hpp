@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -41,6 +42,10 @@ public:
     ColumnReader(const ColumnReader&) = delete;
     ColumnReader& operator=(const ColumnReader&) = delete;
 
+    /// Before the first part of another file: the first record of a file that has a key that is no field is left, so that it can be warned
+    /// of, and those after it are taken. Parts of one file come in their order.
+    void begin_file();
+
     /// Reads NDJSON, from the beginning of a line to the end of the text or until `out` is full; adds rows to those that `out` holds.
     /// Gives the bytes consumed and moves `at` past them. Lines that are blank are no records.
     [[nodiscard]] std::size_t read_lines(ColumnText input, RowPosition& at, Columns& out);
@@ -75,8 +80,12 @@ private:
         explicit Step(ColumnCell of) : cell(std::move(of)) {}
         std::uint64_t seen = 0;           ///< the last record that had it
         std::array<Between, 2> after;     ///< the latest first
-        std::uint64_t* given = nullptr;   ///< null: it is not kept
         ColumnCell cell;
+    };
+
+    struct Unknown {
+        std::string key;
+        Step step;
     };
 
     /// What may be read: the text, and how far its padding goes.
@@ -86,15 +95,27 @@ private:
     };
 
     void open(Columns& out, bool lines);
-    void close(Columns& out) const;
+    void close(Columns& out);
     void begin_rows(std::uint32_t first);
-    void add(Columns& out, Row row, RowSource source);
+    void add(Columns& out, Row row, RowSource source) {
+        if (row == Row::taken && untold_) [[unlikely]] {
+            tell_unknown();
+            row = Row::left;
+        }
+        if (row == Row::taken) [[likely]] {
+            source.id = id_->cell.text(out.count);
+        } else {
+            for (Step& step : steps_) step.cell.miss(out.count);
+        }
+        add_row(out, row != Row::taken, source);
+    }
 
     [[nodiscard]] Row read_row(const char*& p, const Reach& reach, std::uint32_t row);
     [[nodiscard]] Row read_in_copy(const char*& p, std::size_t size, std::uint32_t row);
     [[nodiscard]] Row read_object(const char*& p, Reach reach, std::uint32_t row);
     void miss(std::uint32_t row);
     [[nodiscard]] const Between* learn_between(const char* p, const char* end, Step& from);
+    void tell_unknown();
     [[nodiscard]] Step* step_called(std::string_view key);
     [[nodiscard]] ColumnCell::Says read_slowly(ColumnCell& cell, const char*& p, const char* end, std::uint32_t row) const;
     [[nodiscard]] const char* skip_blanks(const char* p, const char* end) const;
@@ -104,6 +125,7 @@ private:
     Limits limits_;
     FieldIndex names_;
     std::vector<Step> steps_;                ///< by field index; then the evidence, and what stands before all values
+    std::deque<Unknown> unknown_;            ///< keys that are no fields
     Step* evidence_ = nullptr;
     Step* start_ = nullptr;
     Step* id_ = nullptr;                     ///< null: the record has no id
@@ -111,9 +133,9 @@ private:
     Between unusual_;                        ///< what stood last between two values and is too long to be kept
     bool lines_ = true;                      ///< no record goes on past the end of its line
 
-    std::vector<std::int64_t> unkept_numbers_;
-    std::vector<std::string_view> unkept_texts_, ids_;
+    ColumnCell::Unkept unkept_;
     std::string copy_;
+    bool untold_ = false;                    ///< the record at hand has a key that has not been warned of
 
     std::uint64_t record_ = 0;               ///< a number for the record at hand
 };

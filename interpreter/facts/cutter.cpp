@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 #include "facts/finding.hpp"
 #include "facts/json_split.hpp"
@@ -11,10 +10,10 @@
 namespace zhunze::facts {
 namespace {
 
-/// From one to the next: they are far apart, and the library finds one in large steps.
-std::uint64_t count_of(std::string_view text, char wanted) {
+/// Lines are long enough for the library's search to be the quickest way.
+std::uint64_t line_ends_in(std::string_view text) {
     std::uint64_t count = 0;
-    for (std::size_t at = text.find(wanted); at != std::string_view::npos; at = text.find(wanted, at + 1)) ++count;
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) ++count;
     return count;
 }
 
@@ -30,7 +29,7 @@ public:
 
 private:
     void advance(std::string_view text, Piece& place) override {
-        place.line += count_of(text, '\n');
+        place.line += line_ends_in(text);
         place.record = place.line - 1;
     }
 };
@@ -120,7 +119,7 @@ private:
 
     void advance(std::string_view text, Piece& place) override {
         const std::size_t line_end = text.rfind('\n');
-        place.line += count_of(text, '\n');
+        place.line += line_ends_in(text);
         if (line_end != std::string_view::npos) {
             place.column = 1;
             text.remove_prefix(line_end + 1);
@@ -147,25 +146,18 @@ public:
     explicit RowCutter(char delimiter) : delimiter_(delimiter) {}
 
     std::size_t scan(std::string_view text, std::size_t seen, Stop stop) override {
-        for (std::size_t at = seen; at < text.size(); ++at) {
-            const char c = text[at];
-            // After a carriage return, what comes next tells where the row ended.
-            if (after_return_) {
-                after_return_ = false;
-                if (end_line(c == '\n' ? at + 1 : at, stop)) return c == '\n' ? at + 1 : at;
-                if (c == '\n') continue;
+        std::size_t at = seen;
+        for (bool stopped = false; at < text.size() && !stopped;) {
+            const std::size_t line_end = text.find('\n', at);
+            const std::size_t end = line_end == std::string_view::npos ? text.size() : line_end + 1;
+            if (line_end != std::string_view::npos && is_plain(text.substr(at, line_end - at))) {
+                at = end;
+                stopped = end_line(at, stop);
+            } else {
+                at = step_to(end, text, at, stop, stopped);
             }
-            if (after_quote_) {
-                after_quote_ = false;
-                if (c == '"') continue;  // a quote written twice
-                quoted_ = false;
-            }
-            if (quoted_) in_quotes(c);
-            else if (c == '\n' && end_line(at + 1, stop)) return at + 1;
-            else if (c == '\r') after_return_ = true;
-            else if (c != '\n') in_row(c);
         }
-        return text.size();
+        return at;
     }
 
     std::optional<Diagnostic> unfinished() const override {
@@ -173,6 +165,44 @@ public:
     }
 
 private:
+    /// Most lines are: nothing in them but the end says where a row ends.
+    [[nodiscard]] bool is_plain(std::string_view line) const {
+        if (quoted_ || after_return_ || line.find('"') != std::string_view::npos) return false;
+        const std::size_t lone_return = line.find('\r');
+        return lone_return == std::string_view::npos || lone_return + 1 == line.size();
+    }
+
+    /// Byte by byte.
+    std::size_t step_to(std::size_t end, std::string_view text, std::size_t at, Stop stop, bool& stopped) {
+        for (; at < end; ++at) {
+            const char c = text[at];
+            // After a carriage return, what comes next tells where the row ended.
+            if (after_return_) {
+                after_return_ = false;
+                const std::size_t row_end = c == '\n' ? at + 1 : at;
+                stopped = end_line(row_end, stop);
+                if (stopped) return row_end;
+                if (c == '\n') continue;
+            }
+            if (after_quote_) {
+                after_quote_ = false;
+                if (c == '"') continue;  // a quote written twice
+                quoted_ = false;
+            }
+            if (quoted_) {
+                in_quotes(c);
+            } else if (c == '\n') {
+                stopped = end_line(at + 1, stop);
+                if (stopped) return at + 1;
+            } else if (c == '\r') {
+                after_return_ = true;
+            } else {
+                in_row(c);
+            }
+        }
+        return end;
+    }
+
     void in_row(char c) {
         quoted_ = c == '"' && cell_begins_;
         cell_begins_ = c == delimiter_ || (cell_begins_ && (c == ' ' || c == '\t'));

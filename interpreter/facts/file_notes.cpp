@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/file_notes.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -15,14 +16,17 @@ constexpr std::size_t first_size = 1024;
 /// How many ids before its turn one is announced.
 constexpr std::size_t ahead = 16;
 
-std::uint64_t hash_of(std::string_view id) { return std::hash<std::string_view>{}(id) | 1U; }
+constexpr std::uint64_t index_mask = (std::uint64_t{1} << FileWarnings::index_bits) - 1;
+
+std::uint64_t hash_of(std::string_view id) { return std::hash<std::string_view>{}(id); }
+std::uint64_t index_of(std::uint64_t slot) { return slot & index_mask; }
 
 std::size_t number_begin(std::string_view where) { return where.find_last_not_of("0123456789") + 1; }
 
 }  // namespace
 
 FileWarnings::FileWarnings(std::string file, std::size_t compared_ids, std::vector<Diagnostic>& warnings)
-    : file_(std::move(file)), compared_ids_(compared_ids), warnings_(warnings) {}
+    : file_(std::move(file)), compared_ids_(std::min(compared_ids, std::size_t{index_of(~std::uint64_t{0})})), warnings_(warnings) {}
 
 void FileWarnings::unknown(const std::string& known_as, const Make& make) {
     if (unknown_.size() < most_of_a_kind && unknown_.insert(known_as).second) warnings_.push_back(make());
@@ -31,44 +35,46 @@ void FileWarnings::unknown(const std::string& known_as, const Make& make) {
 void FileWarnings::id(std::string_view id, std::uint64_t line, std::string_view where) {
     if (!compares_) return;
     const std::uint64_t hash = hash_of(id);
-    if (ids_ * 2 >= seen_.size()) grow();
-    Seen& seen = slot_of(hash);
-    if (seen.hash != 0) return warn_of_repetition(id, seen, line, where);
-    if (ids_ == compared_ids_) {
+    if (seen_.size() * 2 >= slots_.size()) grow();
+    std::uint64_t& slot = slot_of(hash);
+    if (slot != 0) return warn_of_repetition(id, seen_[index_of(slot) - 1], line, where);
+    if (seen_.size() == compared_ids_) {
         compares_ = false;
         Diagnostic notice = finding(Code::ids_not_compared, {{"limit", std::to_string(compared_ids_)}});
         notice.place = place(file_, line, where);
         warnings_.push_back(std::move(notice));
+        slots_ = {};
         seen_ = {};
         return;
     }
-    ++ids_;
-    seen = {hash, line, 0};
+    Seen& seen = seen_.emplace_back(Seen{hash, line, 0});
+    slot = (hash & ~index_mask) | seen_.size();
     const std::string_view digits = where.substr(number_begin(where));
     (void)std::from_chars(digits.data(), digits.data() + digits.size(), seen.number);
 }
 
 void FileWarnings::announce(std::string_view id) {
-    if (!seen_.empty()) __builtin_prefetch(&seen_[static_cast<std::size_t>(hash_of(id) >> 1) & (seen_.size() - 1)], 1);
+    if (!slots_.empty()) __builtin_prefetch(&slots_[hash_of(id) & (slots_.size() - 1)], 1);
 }
 
 void FileWarnings::warn(Diagnostic warning) {
     if (others_++ < most_others) warnings_.push_back(std::move(warning));
 }
 
-FileWarnings::Seen& FileWarnings::slot_of(std::uint64_t hash) {
-    const std::size_t mask = seen_.size() - 1;
-    std::size_t at = static_cast<std::size_t>(hash >> 1) & mask;
-    while (seen_[at].hash != 0 && seen_[at].hash != hash) at = (at + 1) & mask;
-    return seen_[at];
+bool FileWarnings::is_of(std::uint64_t slot, std::uint64_t hash) const {
+    return (slot | index_mask) == (hash | index_mask) && seen_[index_of(slot) - 1].hash == hash;
+}
+
+std::uint64_t& FileWarnings::slot_of(std::uint64_t hash) {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = static_cast<std::size_t>(hash) & mask;
+    while (slots_[at] != 0 && !is_of(slots_[at], hash)) at = (at + 1) & mask;
+    return slots_[at];
 }
 
 void FileWarnings::grow() {
-    std::vector<Seen> old(seen_.empty() ? first_size : seen_.size() * 4);
-    old.swap(seen_);
-    for (const Seen& seen : old) {
-        if (seen.hash != 0) slot_of(seen.hash) = seen;
-    }
+    slots_.assign(slots_.empty() ? first_size : slots_.size() * 2, 0);
+    for (std::size_t index = 0; index < seen_.size(); ++index) slot_of(seen_[index].hash) = (seen_[index].hash & ~index_mask) | (index + 1);
 }
 
 /// Places of one file differ in the number at their end alone.

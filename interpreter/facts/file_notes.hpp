@@ -37,6 +37,7 @@ class FileWarnings : public FileNotes {
 public:
     static constexpr std::size_t most_of_a_kind = 100;
     static constexpr std::size_t most_others = 1000;
+    static constexpr unsigned index_bits = 21;  ///< as many ids, less one, can be compared
 
     /// `compared_ids`: of how many different ids is remembered where they stood.
     FileWarnings(std::string file, std::size_t compared_ids, std::vector<Diagnostic>& warnings);
@@ -48,13 +49,14 @@ public:
     void announce(std::string_view id) override;
 
 private:
-    /// Where an id stood first: its hash, since a file may hold any number of long ones, and its place without what all share.
+    /// Where an id stood first: its place without what all share.
     struct Seen {
-        std::uint64_t hash = 0;  ///< zero: free
+        std::uint64_t hash = 0;
         std::uint64_t line = 0;
         std::uint64_t number = 0;  ///< that `where` ends in
     };
-    [[nodiscard]] Seen& slot_of(std::uint64_t hash);
+    [[nodiscard]] bool is_of(std::uint64_t slot, std::uint64_t hash) const;
+    [[nodiscard]] std::uint64_t& slot_of(std::uint64_t hash);
     void grow();
     void warn_of_repetition(std::string_view id, const Seen& first, std::uint64_t line, std::string_view where);
 
@@ -62,8 +64,10 @@ private:
     std::size_t compared_ids_;
     std::vector<Diagnostic>& warnings_;
     std::unordered_set<std::string> unknown_;
-    std::vector<Seen> seen_;  ///< a hash table, at most half full
-    std::size_t ids_ = 0;
+    /// By hash, at most half full: the hash's upper bits, and in the lower ones which of `seen_`, from one; zero: free. Small, for
+    /// each id is looked for in no cache.
+    std::vector<std::uint64_t> slots_;
+    std::vector<Seen> seen_;
     std::size_t repeated_ = 0;
     std::size_t others_ = 0;
     bool compares_ = true;

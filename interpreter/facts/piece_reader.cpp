@@ -2,6 +2,7 @@
 #include "facts/piece_reader.hpp"
 
 #include <limits>
+#include <utility>
 
 #include "facts/input.hpp"
 
@@ -15,18 +16,21 @@ Limits of_pieces(Limits limits) {
 
 }  // namespace
 
-PieceReader::PieceReader(const PieceSource& source, const program::Program& program, program::RecordId record, const Limits& limits)
-    : source_(source), limits_(of_pieces(limits)), reader_(source.file, program, record, batch_, limits_, notes_) {}
+PieceReader::PieceReader(const PieceSource& source, const program::Program& program, program::RecordId record, const Limits& limits,
+                         RecordReader::Take take)
+    : source_(source), limits_(of_pieces(limits)), reader_(source.file, program, record, batch_, limits_, notes_) {
+    reader_.hand_over(std::move(take));
+}
 
-void PieceReader::read(const Piece& piece) {
-    batch_.applications.clear();
+std::optional<Diagnostic> PieceReader::read(const Piece& piece) {
     batch_.file_errors.clear();
     notes_.clear();
     switch (source_.form.format) {
-        case TextFormat::json_array: return read_array_piece(piece, reader_, limits_, batch_);
-        case TextFormat::ndjson: return read_line_piece(piece, reader_, limits_);
-        case TextFormat::csv: return read_row_piece(piece, *source_.table, reader_, limits_, batch_);
+        case TextFormat::json_array: read_array_piece(piece, reader_, limits_, batch_); break;
+        case TextFormat::ndjson: read_line_piece(piece, reader_, limits_); break;
+        case TextFormat::csv: read_row_piece(piece, *source_.table, reader_, limits_, batch_); break;
     }
+    return batch_.file_errors.empty() ? std::nullopt : std::optional(batch_.file_errors.front());
 }
 
 }  // namespace zhunze::facts

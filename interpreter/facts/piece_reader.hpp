@@ -19,12 +19,13 @@ struct PieceSource {
 /// Makes applications of pieces, one piece at a time; several readers may share a source.
 class PieceReader {
 public:
-    PieceReader(const PieceSource& source, const program::Program& program, program::RecordId record, const Limits& limits);
+    /// `take` is given each application in turn, which it does not keep: of all, a piece may hold many.
+    PieceReader(const PieceSource& source, const program::Program& program, program::RecordId record, const Limits& limits,
+                RecordReader::Take take);
 
-    /// The piece's applications, in `batch()`, and what is told once a file, in `notes()`. A file error: the input breaks off there,
-    /// after the applications.
-    void read(const Piece& piece);
-    [[nodiscard]] const Batch& batch() const { return batch_; }
+    /// What breaks the input off after the applications taken, if anything does.
+    [[nodiscard]] std::optional<Diagnostic> read(const Piece& piece);
+    /// What is told once a file, of the last piece.
     [[nodiscard]] KeptNotes& notes() { return notes_; }
 
 private:

@@ -24,7 +24,8 @@ Pieces::Pieces(std::string file, ByteSource& source, std::string begun, std::siz
     check();
 }
 
-std::optional<Piece> Pieces::next() {
+std::optional<Piece> Pieces::next(std::string spare) {
+    if (spare.capacity() > spare_.capacity()) spare_ = std::move(spare);
     while (!done_) {
         if (skipping_) skip_rest_of_record();
         if (!skipping_) {
@@ -73,7 +74,7 @@ void Pieces::scan(Cutter::Stop stop) {
 /// The front of the buffer, up to a place where it can be cut.
 Piece Pieces::take(std::size_t size) {
     Piece piece = place_;
-    std::string rest;
+    std::string rest = std::exchange(spare_, {});
     rest.reserve(size_ + padding);
     rest.assign(buffer_, size);
     piece.text = std::exchange(buffer_, std::move(rest));

@@ -22,8 +22,9 @@ public:
     /// A piece has about `size` bytes, fewer where no more has come so far, more where one record needs them.
     Pieces(std::string file, ByteSource& source, std::string begun, std::size_t skipped, TextForm form, std::size_t size, const Limits& limits);
 
-    /// The next piece; none at the end. Room for a parser that reads past the end of its text is left behind it.
-    [[nodiscard]] std::optional<Piece> next();
+    /// The next piece; none at the end. Room for a parser that reads past the end of its text is left behind it. `spare`: the text of a
+    /// piece that is done with, whose memory is used again.
+    [[nodiscard]] std::optional<Piece> next(std::string spare = {});
     /// After the last piece: what broke the input off; none: as far as pieces tell, it is whole.
     [[nodiscard]] const std::optional<Diagnostic>& broken() const { return broken_; }
     /// Of the input, in the pieces so far.
@@ -47,6 +48,7 @@ private:
     std::unique_ptr<Cutter> cutter_;
     std::size_t size_;
     const Limits& limits_;
+    std::string spare_;
     std::string buffer_;         ///< what has been read and not been given out
     std::size_t seen_ = 0;       ///< of it by the cutter
     std::size_t checked_ = 0;    ///< of it as UTF-8

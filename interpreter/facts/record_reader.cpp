@@ -82,6 +82,7 @@ void RecordReader::name_current() {
 }
 
 void RecordReader::add_current() {
+    if (take_) return take_(current_);
     const std::size_t applications = batch_.applications.size();
     const std::size_t items = facts_.items_of_file() + (owners_ ? applications + 1 : 0);
     if (!owners_ && applications >= limits_.records) {

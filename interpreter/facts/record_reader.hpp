@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,10 @@ public:
                  FileNotes& notes, Owners* owners = nullptr);
     RecordReader(const RecordReader&) = delete;
     RecordReader& operator=(const RecordReader&) = delete;
+
+    /// From here on applications are handed to `take` one by one, and none is kept.
+    using Take = std::function<void(const Application&)>;
+    void hand_over(Take take) { take_ = std::move(take); }
 
     [[nodiscard]] const std::string& file() const { return file_; }
     [[nodiscard]] const FieldIndex& names() const { return names_; }
@@ -69,6 +74,7 @@ private:
     const Limits& limits_;
     FileNotes& notes_;
     Owners* owners_;
+    Take take_;  ///< none: they go to the batch
     FieldIndex names_;
     FactReader facts_;
     Application current_;

@@ -189,6 +189,10 @@ void TableShape::settle() {
     for (const UnitNotes::Unclear& note : notes_.unclear_notes()) warn(finding(Code::unit_note, {{"found", shown(note.text)}}), note.place);
 }
 
+bool TableShape::has_fixed_units() const {
+    return std::ranges::none_of(columns_, [](const TableColumn& column) { return column.unit_unclear || column.names_units; });
+}
+
 // ---- row by row ----
 
 bool TableShape::is_data(const std::vector<std::string>& texts, RowPlace place) {

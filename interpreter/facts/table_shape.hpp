@@ -40,6 +40,11 @@ public:
     /// Ends the first time: from here on it is known which units the columns have.
     void settle();
 
+    /// Once settled: whether all numbers of a column have the column's unit, if they name none, but for those of marked rows.
+    [[nodiscard]] bool has_fixed_units() const;
+    /// Likewise: whether the row is none of data, or has units of its own.
+    [[nodiscard]] bool is_marked(std::uint64_t row) const { return marked_->skipped.contains(row) || marked_->unclear.contains(row); }
+
     /// Second time: whether the row is to be read. A second header is an error of the file.
     [[nodiscard]] bool is_data(const std::vector<std::string>& texts, RowPlace place);
     /// Begins a row that is: its own cells may say its units.

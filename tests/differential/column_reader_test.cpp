@@ -2,6 +2,7 @@
 // What is read straight into columns is what is read otherwise, of random records with all kinds of mistakes.
 #include <charconv>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <set>
 
@@ -13,6 +14,8 @@
 #include "engine/engine.hpp"
 #include "facts/column_layout.hpp"
 #include "facts/column_reader.hpp"
+#include "facts/column_rows.hpp"
+#include "facts/csv_input.hpp"
 #include "facts/input.hpp"
 #include "facts/record_reader.hpp"
 
@@ -134,13 +137,20 @@ public:
         const Texts texts = written(random, random.once_in(20) ? "\r\n" : "\n");
         const Buffer buffer(random, texts.whole);
         facts::Batch batch;
-        facts::RecordReader full("a", program_, record_, batch, limits_);
+        facts::FileWarnings notes("a", limits_.compared_ids, batch.warnings);
+        facts::RecordReader full("a", program_, record_, batch, limits_, notes);
         facts::read_ndjson_file(texts.whole, full, limits_);
 
         facts::RowPosition at;
         columns_.count = 0;
+        reader_->begin_file();
         for (std::size_t from = 0; from < texts.whole.size();) from += reader_->read_lines(buffer.text(from), at, columns_);
         if (!batch.file_errors.empty()) return "lines cannot be refused as a file";
+        for (const std::uint64_t line : lines_warned_of(batch)) {
+            for (std::uint32_t row = 0; row < columns_.count; ++row) {
+                if (columns_.sources[row].line == line && !has(columns_.left, row)) return std::string(columns_.sources[row].text) + "\nhas a warning";
+            }
+        }
         return compared(batch, texts, counts);
     }
 
@@ -149,7 +159,8 @@ public:
         const std::string whole = "[" + texts.whole + "]";
         const Buffer buffer(random, whole);
         facts::Batch batch;
-        facts::RecordReader full("a", program_, record_, batch, limits_);
+        facts::FileWarnings notes("a", limits_.compared_ids, batch.warnings);
+        facts::RecordReader full("a", program_, record_, batch, limits_, notes);
         facts::read_json_file(whole, full, limits_, batch);
 
         facts::RowPosition at;
@@ -163,6 +174,26 @@ public:
         if (result.stop != facts::ColumnReader::Stop::closed) return "the array is not read to its end";
         if (whole[1 + result.bytes] != ']') return "the array does not end where it is said to";
         return compared(batch, texts, counts);
+    }
+
+    std::string rows(Random& random, Counts& counts) {
+        const bool odd = !random.once_in(4);
+        const RecordWriter::Table table = writer_.table(random, odd);
+        const std::string line_end = random.once_in(5) ? "\r\n" : random.once_in(20) ? "\r" : "\n";
+        const std::size_t odd_once_in = odd ? 5 + random.below(200) : 0;
+        Texts texts;
+        texts.whole = table.header + line_end;
+        for (std::size_t i = 0; i < records_of_a_text; ++i) {
+            texts.records.push_back(writer_.row(random, table, odd_once_in));
+            WrittenRecord& record = texts.records.back();
+            if (odd && random.once_in(5)) {
+                RecordWriter::damage(random, record.text);
+                texts.damaged = true;
+            }
+            texts.whole += record.text + (i + 1 < records_of_a_text || random.once_in(2) ? line_end : "");
+        }
+        texts.damaged = texts.damaged || odd;
+        return rows_compared(random, texts, counts);
     }
 
 private:
@@ -188,8 +219,54 @@ private:
         return texts;
     }
 
+    std::string rows_compared(Random& random, const Texts& texts, Counts& counts) {
+        if (trim(texts.whole).empty()) return {};
+        facts::Batch batch;
+        facts::FileWarnings notes("a", limits_.compared_ids, batch.warnings);
+        facts::RecordReader full("a", program_, record_, batch, limits_, notes);
+        facts::CsvScan scan(facts::delimiter_of(texts.whole), facts::has_unit_word(texts.whole), full, limits_, batch);
+        (void)scan.add({}, texts.whole);
+        const std::optional<facts::CsvTable> table = scan.finish();
+        if (!table) return {};
+        facts::ColumnRows rows(program_, record_, layout_, *table->shape, table->delimiter, table->header_row, limits_);
+        const Buffer buffer(random, texts.whole);
+        facts::RowPosition at;
+        columns_.count = 0;
+        const std::size_t consumed = rows.read(buffer.text(), at, columns_);
+        facts::Piece piece;
+        piece.text = texts.whole;
+        facts::read_row_piece(piece, *table, full, limits_, batch);
+        if (!batch.file_errors.empty()) {
+            ++counts.texts_left_open;
+            return {};
+        }
+        if (consumed != texts.whole.size()) return "the table is not read to its end";
+        std::map<std::string, const facts::Application*> by_place;
+        for (const facts::Application& application : batch.applications) by_place[application.place] = &application;
+        std::size_t usual = 0;
+        for (std::uint32_t row = 0; row < columns_.count; ++row) {
+            const facts::RowSource& source = columns_.sources[row];
+            const std::string place = "a:" + std::to_string(source.line) + ":A" + std::to_string(source.index + 1);
+            const auto found = by_place.find(place);
+            const std::string here = "\n" + place + ": " + std::string(source.text) + "\n";
+            ++counts.rows;
+            if (has(columns_.left, row)) {
+                by_place.erase(place);
+                if (!texts.damaged && texts.records[0].usual) return here + "is as usual, and not taken";
+                continue;
+            }
+            ++counts.taken;
+            ++usual;
+            if (found == by_place.end()) return here + "is no application";
+            const std::string different = difference(program_, layout_, columns_, row, *found->second, counts);
+            if (!different.empty()) return here + different;
+            by_place.erase(found);
+        }
+        if (!texts.damaged) counts.usual += usual;
+        return by_place.empty() ? "" : "no row is of " + by_place.begin()->first;
+    }
+
     std::string compared(const facts::Batch& batch, const Texts& texts, Counts& counts) {
-        const auto warned = lines_warned_of(batch);
         if (columns_.count != batch.applications.size()) {
             return std::to_string(columns_.count) + " rows, not " + std::to_string(batch.applications.size());
         }
@@ -206,7 +283,6 @@ private:
             }
             ++counts.taken;
             if (!texts.damaged && texts.records[row].usual) ++counts.usual;
-            if (warned.contains(source.line) && texts.whole.find('\n') != std::string::npos) return here + "has a warning";
             const std::string found = difference(program_, layout_, columns_, row, application, counts);
             if (!found.empty()) return here + found;
         }
@@ -222,12 +298,13 @@ private:
     facts::Columns columns_;
 };
 
-void compare_record(const program::Program& program, program::RecordId record, std::uint64_t first, std::size_t texts, Counts& counts) {
+void compare_record(const program::Program& program, program::RecordId record, std::uint64_t first, std::size_t texts, Counts& counts, Counts& rows) {
     Random choice(first);
     Comparison comparison(program, record, choice);
     for (std::size_t i = 0; i < texts; ++i) {
         Random random(first + i);
-        const std::string found = random.once_in(4) ? comparison.elements(random, counts) : comparison.lines(random, counts);
+        const std::size_t way = random.below(4);
+        const std::string found = way == 0 ? comparison.elements(random, counts) : way == 1 ? comparison.rows(random, rows) : comparison.lines(random, counts);
         INFO("text " << i << " with seed " << first + i << " of " << program.records[record].name.zh << found);
         REQUIRE(found.empty());
     }
@@ -235,7 +312,7 @@ void compare_record(const program::Program& program, program::RecordId record, s
 
 void report(const char* what, const Counts& counts) {
     std::cout << what << ": rows " << counts.rows << " taken " << counts.taken << " of these as usual " << counts.usual << " facts " << counts.facts
-              << " arrays that are no JSON " << counts.texts_left_open << '\n';
+              << " texts refused " << counts.texts_left_open << '\n';
     // Of what is as usual every row is taken; of the rest, some.
     CHECK(counts.usual > counts.rows / 10);
     CHECK(counts.taken > counts.usual);
@@ -249,22 +326,24 @@ void report(const char* what, const Counts& counts) {
 TEST_CASE("columns hold what is read otherwise, of records of the rule packs") {
     const engine::Rules rules = engine::load_rules({std::filesystem::path("rules")});
     REQUIRE(rules.ok());
-    Counts counts;
+    Counts counts, rows;
     for (std::size_t i = 0; i < rules.program->records.size(); ++i) {
-        compare_record(*rules.program, rules.program->records.id_at(i), seed + 1000 * i, long_run(texts_of_a_record), counts);
+        compare_record(*rules.program, rules.program->records.id_at(i), seed + 1000 * i, long_run(texts_of_a_record), counts, rows);
     }
     report("columns of rule packs", counts);
+    report("columns of rule packs, from tables", rows);
 }
 
 TEST_CASE("columns hold what is read otherwise, of records of generated rules") {
-    Counts counts;
+    Counts counts, rows;
     for (std::size_t i = 0; i < 10; ++i) {
         Random random(seed + i);
         const engine::Rules rules = engine::load_rules(random_module(random, Size{}));
         REQUIRE(rules.ok());
-        compare_record(*rules.program, program::RecordId(0), seed + 1000 * i, long_run(texts_of_a_record), counts);
+        compare_record(*rules.program, program::RecordId(0), seed + 1000 * i, long_run(texts_of_a_record), counts, rows);
     }
     report("columns of generated rules", counts);
+    report("columns of generated rules, from tables", rows);
 }
 
 }  // namespace zhunze::differential

@@ -50,7 +50,7 @@ const std::vector<std::string>& odd_words() {
         "1.31公顷", "true",   "yes",      "是",      "否",       "真 ",        "ＹＥＳ", "2020-2-3",  "2020-02-30", "43831",  "20200413",
         "2020年13月1日", "２０２０-04-13", "2020-04-13 ", "0000-01-01", "9999-12-31", "\u00A0x", "x\u3000", "e\u0301", "é", "Å", "\u212B",
         "\u200Bx", "x\u2028y", "x\x7Fy", "名称（甲）", "龍", "\U00020000", "999999999999999999", "9223372036854775807", "92233720368547758070",
-        "0.000001", "0.0000001", "1.10", "100.000000000000", "-0", "-0.00", "无需", "未知", "不详", "待", "none of it", "nothing", "36E7"};
+        "0.000001", "0.0000001", "1.10", "100.000000000000", "-0", "-0.00", "无需", "未知", "不详", "待", "none of it", "nothing", "36E7", "1ｅ5", "１e5", " 1e5", "\u00A01E5", "+1.5e-3", "2020年E区"};
     return words;
 }
 
@@ -73,7 +73,8 @@ std::string in_json(std::string_view text) {
 }
 
 std::string in_csv(Random& random, std::string_view text) {
-    if (text.find_first_of(",\"\n\r\t;") == std::string_view::npos && !random.once_in(20)) return std::string(text);
+    const bool needs_quotes = text.find_first_of(",\"\n\r\t;") != std::string_view::npos;
+    if (!needs_quotes && !random.once_in(20)) return std::string(text);
     std::string quoted = "\"";
     for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
     return quoted + '"';
@@ -197,6 +198,12 @@ WrittenRecord RecordWriter::object(Random& random, std::size_t odd_once_in) cons
         member(key, cell.string ? in_json(cell.text) : cell.text);
         if (may_be_odd && random.once_in(40 * odd_once_in)) member(key, "null"), record.usual = false;
     }
+    if (may_be_odd && odd_once_in % 2 == 0 && !random.once_in(5)) {
+        static const std::vector<std::string> remarks{"\"x\"", "\"1E5\"", "\"e\u0301\"", "null", "true", "12.5e3", "-0", "01", "[]", "[1]", "{}", "\"\"", "nul", "\"a\\nb\"", "\"a\tb\""};
+        member("附注", random.pick(remarks));
+        if (random.once_in(50)) member("附注", "1");
+        record.usual = false;
+    }
     if (may_be_odd && random.once_in(10)) {
         static const std::vector<std::string> papers{"[]", "null", R"("无")", R"(["证明"])", R"("")", R"([{"name": "证明"}])"};
         member("证据", random.pick(papers));
@@ -207,24 +214,40 @@ WrittenRecord RecordWriter::object(Random& random, std::size_t odd_once_in) cons
     return record;
 }
 
-std::string RecordWriter::header(Random& random, std::vector<program::FieldId>& columns) const {
-    columns = order(random);
-    std::string text;
-    for (const program::FieldId id : columns) text += (text.empty() ? "" : ",") + in_csv(random, random.pick(facts::words_of(program_.fields[id])));
-    return text;
+RecordWriter::Table RecordWriter::table(Random& random, bool odd) const {
+    static const std::vector<std::string> others{"说明", "单位", "计量单位", "(单位:万元)", "", "名 称", "序"};
+    Table table;
+    table.columns = order(random);
+    table.delimiter = random.once_in(4) ? random.pick(std::vector<char>{';', '\t'}) : ',';
+    if (odd && random.once_in(3)) table.columns.insert(table.columns.begin() + static_cast<std::ptrdiff_t>(random.below(table.columns.size() + 1)), program::FieldId());
+    for (const program::FieldId& id : table.columns) {
+        std::string heading = id ? random.pick(facts::words_of(program_.fields[id])) : random.pick(others);
+        const bool noted = id && program_.fields[id].type.kind == Type::Kind::quantity && odd && random.once_in(6);
+        if (noted) heading += "（" + std::string(trim(unit(random, program_.fields[id]))) + "）";
+        table.usual = table.usual && id && !noted;
+        table.header += (&id == table.columns.data() ? "" : std::string(1, table.delimiter)) + in_csv(random, heading);
+    }
+    return table;
 }
 
-WrittenRecord RecordWriter::row(Random& random, const std::vector<program::FieldId>& columns, std::size_t odd_once_in) const {
+WrittenRecord RecordWriter::row(Random& random, const Table& table, std::size_t odd_once_in) const {
+    static const std::vector<std::string> others{"", "", "无", "万元", "元", "见单位说明", "x", "12", "总投资"};
     WrittenRecord record;
-    for (const program::FieldId id : columns) {
-        Cell cell = usual(random, id);
-        if (program_.fields[id].type.kind == Type::Kind::list) cell.text.clear();
+    for (const program::FieldId& id : table.columns) {
+        Cell cell = id ? usual(random, id) : Cell{random.pick(others), true};
+        if (id && program_.fields[id].type.kind == Type::Kind::list) cell.text.clear();
         if (odd_once_in > 0 && random.once_in(odd_once_in)) {
             cell = odd(random, std::move(cell));
             record.usual = false;
         }
-        record.text += (record.text.empty() ? "" : ",") + in_csv(random, cell.text);
+        record.text += (&id == table.columns.data() ? "" : std::string(1, table.delimiter)) + in_csv(random, cell.text);
     }
+    if (odd_once_in > 0 && random.once_in(2 * odd_once_in)) {
+        static const std::vector<std::string> rows{"", "   ", "1,2,3,4,5,6,7,8,9", ",,,,,,", "\u3000", "\"a\nb\",1"};
+        record.text = random.once_in(2) ? random.pick(rows) : table.header;
+        record.usual = false;
+    }
+    if (program_.records[record_].id_field == program::FieldId()) record.usual = false;
     return record;
 }
 

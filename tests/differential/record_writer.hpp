@@ -22,9 +22,15 @@ public:
 
     /// One JSON object in one line. `odd_once_in`: how often a value is odd; zero: never, and the record has its id.
     [[nodiscard]] WrittenRecord object(Random& random, std::size_t odd_once_in) const;
-    /// The header of a table, and its rows.
-    [[nodiscard]] std::string header(Random& random, std::vector<program::FieldId>& columns) const;
-    [[nodiscard]] WrittenRecord row(Random& random, const std::vector<program::FieldId>& columns, std::size_t odd_once_in) const;
+    /// What the columns of a table hold; those without a field are none of the record's.
+    struct Table {
+        std::string header;
+        std::vector<program::FieldId> columns;
+        char delimiter = ',';
+        bool usual = true;  ///< the header has no notes on units and no other columns
+    };
+    [[nodiscard]] Table table(Random& random, bool odd) const;
+    [[nodiscard]] WrittenRecord row(Random& random, const Table& table, std::size_t odd_once_in) const;
     /// Changes, takes out or puts in a character or a few; what comes of it is valid UTF-8.
     static void damage(Random& random, std::string& text);
 

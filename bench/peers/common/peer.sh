@@ -9,10 +9,11 @@ here=$(cd "$(dirname "$0")" && pwd)
 common=$here/../common
 cache=${ZHUNZE_BENCH_CACHE:-$here/../../../build/bench/peers}/${name:?}
 mkdir -p "$cache" && cache=$(cd "$cache" && pwd)
+export PYTHONDONTWRITEBYTECODE=1
 
-# missing "one plain line": the contestant cannot be had here
+# missing "one plain line": the contestant, or what is asked of it, cannot be had here
 missing() {
-  echo "$name: $1" >&2
+  echo "$1" >&2
   exit 77
 }
 
@@ -27,11 +28,12 @@ quietly() {
   "$@" >>"$cache/prepare.log" 2>&1 || missing "'$*' failed, see $cache/prepare.log"
 }
 
-# generated WORKLOAD_DIR: the path of the contestant's own rules for it, written anew where rules.json is newer
+# generated WORKLOAD_DIR: the path of the contestant's own rules for it. Folders with the same rules.json have them in common,
+# as compiling them can take long; they are written anew when the contestant's files have changed.
 generated() {
-  folder=$cache/rules/$(cd "$1" && pwd | tr / _)
+  folder=$cache/rules/$(cksum <"$1/rules.json" | tr ' ' -) || exit 1
   file=$folder/${rules_file:?}
-  if [ ! -e "$file" ] || [ -n "$(find "$1/rules.json" "$here" "$common" -newer "$file")" ]; then
+  if [ ! -e "$file" ] || [ -n "$(find "$here" "$common" -newer "$file")" ]; then
     mkdir -p "$folder"
     rules "$1" "$file.new" && mv "$file.new" "$file" || exit 1
   fi

@@ -34,11 +34,14 @@ class DuckDb(peer.Engine):
         with tempfile.NamedTemporaryFile(suffix=".ndjson") as file:
             file.writelines(lines)
             file.flush()
-            self.base.execute("CREATE OR REPLACE TABLE application AS " + APPLICATIONS.format(source=file.name))
+            self.base.execute("CREATE TABLE application AS " + APPLICATIONS.format(source=file.name))
+        self.base.execute("CREATE TEMP TABLE verdict (id VARCHAR, violated VARCHAR)")
+        self.base.execute("PREPARE judge AS INSERT INTO verdict " + self.rules["query"])
         return range(len(lines)), None
 
     def judge(self, applications):
-        self.base.execute("CREATE OR REPLACE TEMP TABLE verdict AS " + self.rules["query"])
+        self.base.execute("TRUNCATE verdict")
+        self.base.execute("EXECUTE judge")
 
     def text(self, source, threads):
         """From the file to standard output, within DuckDB: its own reader of JSON, its own threads, its own writer."""

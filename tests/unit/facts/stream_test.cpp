@@ -79,13 +79,12 @@ Seen in_pieces(ByteSource& source, std::size_t piece, const Limits& limits = {})
         seen.errors = findings(stream.errors());
         return seen;
     }
-    PieceReader reader(stream.source(), *project().program, project().record(), limits);
+    PieceReader reader(stream.source(), *project().program, project().record(), limits,
+                       [&](const Application& application) { describe(application, seen.applications); });
     while (const auto next = stream.pieces().next()) {
         ++seen.pieces;
-        reader.read(*next);
-        for (const Application& application : reader.batch().applications) describe(application, seen.applications);
+        if (const auto broken = reader.read(*next)) seen.errors = findings({*broken});
         reader.notes().tell(notes);
-        seen.errors = findings(reader.batch().file_errors);
         if (!seen.errors.empty()) break;
     }
     if (seen.errors.empty() && stream.pieces().broken()) seen.errors = findings({*stream.pieces().broken()});
