@@ -145,7 +145,8 @@ std::optional<Symbol> resolve(Context& context, ModuleId module, Space space, co
         return std::nullopt;
     }
     Diagnostic& diagnostic = context.sink.report(Code::ambiguous_name, path.span, {{"name", path.text()}});
-    for (const Symbol& symbol : found) diagnostic.labels.push_back({symbol.span, LabelText::declared_here, {{"name", path.text()}}});
+    for (std::size_t i = 0; i < std::min(found.size(), most_labels); ++i)
+        diagnostic.labels.push_back({found[i].span, LabelText::declared_here, {{"name", path.text()}}});
     return std::nullopt;
 }
 

@@ -107,6 +107,9 @@ struct Context {
 [[nodiscard]] program::Declared declare(Context& context, program::ModuleId module, Space space, const syntax::NameDecl& name,
                                         Span declaration, Symbol symbol);
 
+/// Places that one message points at: of a name that thousands of rules have, nobody reads more.
+inline constexpr std::size_t most_labels = 20;
+
 /// Finds a plain or qualified name. Reports what is wrong (`what` words the kind of thing looked for) and gives none.
 [[nodiscard]] std::optional<Symbol> resolve(Context& context, program::ModuleId module, Space space, const syntax::Path& path, const Name& what);
 

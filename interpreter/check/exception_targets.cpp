@@ -97,8 +97,8 @@ private:
         const Code code = found.empty() ? Code::unknown_name : Code::ambiguous_name;
         Diagnostic& diagnostic = report_unknown(context_, code, target_.span, {{"name", target_.text()}, {"what", Name{"例外", "exception"}}},
                                                 target_.parts.back().text, found.empty() ? known_names() : std::vector<std::string>());
-        for (const ExceptionId id : found) {
-            const ExceptionClause& one = context_.program.exceptions[id];
+        for (std::size_t i = 0; i < std::min(found.size(), most_labels); ++i) {
+            const ExceptionClause& one = context_.program.exceptions[found[i]];
             diagnostic.labels.push_back({one.span, LabelText::declared_here, {{"name", one.name}}});
         }
     }

@@ -48,10 +48,22 @@ void Machine::run(const facts::Columns& batch, Verdicts& verdicts) {
     scratch_.resize(words);
     arena_.release({});
     if (batch.count > 0) run_root(batch);
-    for (const auto& [one, other] : program_.opposites) {
-        for (std::size_t w = 0; w < words; ++w) verdicts.left[w] |= binds_[one][w] & binds_[other][w];
+    for (const auto& sides : program_.opposites) {
+        for (std::size_t w = 0; w < words; ++w) verdicts.left[w] |= rows_on_two_sides(sides, w);
     }
     sort_listed();
+}
+
+/// Rows in which rules of two sides bind.
+std::uint64_t Machine::rows_on_two_sides(const std::vector<std::vector<std::uint32_t>>& sides, std::size_t word) const {
+    std::uint64_t on_one = 0, on_two = 0;
+    for (const std::vector<std::uint32_t>& side : sides) {
+        std::uint64_t rows = 0;
+        for (const std::uint32_t binds : side) rows |= binds_[binds][word];
+        on_two |= on_one & rows;
+        on_one |= rows;
+    }
+    return on_two;
 }
 
 // ---- the rows ----

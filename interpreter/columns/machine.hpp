@@ -18,6 +18,7 @@ public:
 
 private:
     void run_root(const facts::Columns& batch);
+    [[nodiscard]] std::uint64_t rows_on_two_sides(const std::vector<std::vector<std::uint32_t>>& sides, std::size_t word) const;
     void settle_facts(View& view);
     void run_node(const Node& node, View& view);
     void run_children(const Node& node, View& view);

@@ -145,7 +145,8 @@ struct ColumnProgram {
     std::vector<SlotIndex> lenient_invariants;   ///< rows where one of them is false are left
     std::vector<std::uint32_t> must_be_given;    ///< fields that invariants bound by other facts: rows without them are left
     std::vector<SlotIndex> warnings;             ///< rows where one of them is not true may have to be warned of: they are left
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> opposites;  ///< pairs of RuleCode::binds
+    /// RuleCode::binds of what plan::Opposition says, side by side.
+    std::vector<std::vector<std::vector<std::uint32_t>>> opposites;
     std::uint32_t binding_count = 0;
     std::vector<std::pair<std::uint32_t, std::int64_t>> assumed;  ///< field, number
     std::uint32_t as_of_field = no_slot;         ///< index in the record; none: `as_of` for all rows

@@ -154,10 +154,16 @@ private:
             if (code.binds == no_slot) code.binds = c_.out.binding_count++;
             return code.binds;
         };
-        for (const auto& [one, other] : c_.plan.opposites) {
-            if (one.index != 0 || other.index != 0) continue;
-            const std::uint32_t first = rows_of(one);
-            c_.out.opposites.emplace_back(first, rows_of(other));
+        for (const plan::Opposition& opposition : c_.plan.opposites) {
+            std::vector<std::vector<plan::ContentId>> sides = opposition.sides;
+            for (auto& side : sides) std::erase_if(side, [](plan::ContentId content) { return content.index != 0; });
+            std::erase_if(sides, [](const auto& side) { return side.empty(); });
+            if (sides.size() < 2) continue;
+            std::vector<std::vector<std::uint32_t>>& rows = c_.out.opposites.emplace_back();
+            for (const auto& side : sides) {
+                rows.emplace_back();
+                for (const plan::ContentId content : side) rows.back().push_back(rows_of(content));
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 #include "evaluate/overall.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 
 namespace zhunze::evaluate {
@@ -15,18 +16,26 @@ using Pairs = std::vector<std::pair<RuleId, RuleId>>;
 
 /// Pairs of rules that now bind the applicant to opposite things.
 Pairs opposites_that_bind(const plan::RecordPlan& plan, const std::vector<RuleDecision>& rules) {
-    std::unordered_map<std::uint32_t, std::uint32_t> bound;
-    for (const RuleDecision& rule : rules) {
-        if (rule.binds) bound.emplace(rule.rule.value, *rule.binds);
+    std::unordered_map<std::uint32_t, std::size_t> bound;  // places in `rules`, by version
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        if (rules[i].binds) bound.emplace(rules[i].rule.value, i);
     }
-    const auto binds = [&](plan::ContentId content) {
-        const auto found = bound.find(content.rule.value);
-        return found != bound.end() && found->second == content.index;
-    };
+    std::vector<std::pair<std::size_t, std::size_t>> places;  // the later and the earlier rule
+    for (const plan::Opposition& opposition : plan.opposites) {
+        std::vector<std::size_t> seen;
+        for (const std::vector<plan::ContentId>& side : opposition.sides) {
+            const std::size_t on_other_sides = seen.size();
+            for (const plan::ContentId content : side) {
+                const auto found = bound.find(content.rule.value);
+                if (found == bound.end() || *rules[found->second].binds != content.index) continue;
+                for (std::size_t i = 0; i < on_other_sides; ++i) places.push_back(std::minmax(seen[i], found->second, std::greater()));
+                seen.push_back(found->second);
+            }
+        }
+    }
+    std::sort(places.begin(), places.end());
     Pairs conflicts;
-    for (const auto& [one, other] : plan.opposites) {
-        if (binds(one) && binds(other)) conflicts.emplace_back(one.rule, other.rule);
-    }
+    for (const auto& [later, earlier] : places) conflicts.emplace_back(rules[earlier].rule, rules[later].rule);
     return conflicts;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plan/opposites.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <map>
 
@@ -55,8 +54,6 @@ Demand demand_of(const program::Program& program, Forms& forms, ContentId id, co
     return demand;
 }
 
-/// Finds the opposites of each demand among those before it: what wants the same otherwise, and what wants another value. Demands
-/// that agree are passed over together, for thousands of rules may forbid one thing.
 class Opposites {
 public:
     explicit Opposites(const program::Program& program) : program_(program), forms_(program) {}
@@ -65,43 +62,46 @@ public:
         if (!norm.mandatory()) return;
         const Demand demand = demand_of(program_, forms_, content, norm);
         Subject& subject = by_subject_[demand.subject];
-        std::vector<std::size_t> opposite = subject.demands(!demand.wanted)[demand.value];
-        const bool wants_value = demand.wanted && demand.value != no_value;
-        if (wants_value) {
-            for (const auto& [value, others] : subject.wanted) {
-                if (value != no_value && value != demand.value) opposite.insert(opposite.end(), others.begin(), others.end());
-            }
-        }
-        std::ranges::sort(opposite);  // in the order of the rules
-        for (const std::size_t other : opposite) {
-            if (!of_one_rule(contents_[other], content)) pairs_.emplace_back(contents_[other], content);
-        }
-        subject.demands(demand.wanted)[demand.value].push_back(contents_.size());
-        contents_.push_back(content);
+        (demand.wanted ? subject.wanted : subject.denied)[demand.value].push_back(content);
     }
-    [[nodiscard]] std::vector<std::pair<ContentId, ContentId>> take() { return std::move(pairs_); }
+
+    [[nodiscard]] std::vector<Opposition> take() {
+        for (const auto& [form, subject] : by_subject_) {
+            add_values(subject);
+            add_denials(subject);
+        }
+        return std::move(found_);
+    }
 
 private:
-    /// Indexes into `contents_`, by the value that is spoken of.
-    using Demands = std::map<std::size_t, std::vector<std::size_t>>;
-    struct Subject {
-        Demands wanted, denied;
-        Demands& demands(bool is_wanted) { return is_wanted ? wanted : denied; }
-    };
+    using Contents = std::map<std::size_t, std::vector<ContentId>>;  ///< by the value that is spoken of
+    struct Subject { Contents wanted, denied; };
 
-    /// No two contents or versions of one rule ever bind together.
-    [[nodiscard]] bool of_one_rule(ContentId a, ContentId b) const { return program_.rules[a.rule].base == program_.rules[b.rule].base; }
+    /// Of two values a thing can have one.
+    void add_values(const Subject& subject) {
+        Opposition values;
+        for (const auto& [value, contents] : subject.wanted) {
+            if (value != no_value) values.sides.push_back(contents);
+        }
+        if (values.sides.size() > 1) found_.push_back(std::move(values));
+    }
+    /// What is wanted and denied.
+    void add_denials(const Subject& subject) {
+        for (const auto& [value, contents] : subject.wanted) {
+            const auto denied = subject.denied.find(value);
+            if (denied != subject.denied.end()) found_.push_back({{contents, denied->second}});
+        }
+    }
 
     const program::Program& program_;
     Forms forms_;
-    std::vector<ContentId> contents_;
-    std::map<std::size_t, Subject> by_subject_;
-    std::vector<std::pair<ContentId, ContentId>> pairs_;
+    std::map<std::size_t, Subject> by_subject_;  ///< by form
+    std::vector<Opposition> found_;
 };
 
 }  // namespace
 
-std::vector<std::pair<ContentId, ContentId>> opposite_contents(const program::Program& program, const std::vector<program::RuleId>& rules) {
+std::vector<Opposition> opposite_contents(const program::Program& program, const std::vector<program::RuleId>& rules) {
     Opposites opposites(program);
     for (const program::RuleId rule : rules) {
         opposites.add({rule}, program.rules[rule].norm);

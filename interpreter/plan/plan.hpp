@@ -151,6 +151,13 @@ struct ContentId {
     friend bool operator==(const ContentId&, const ContentId&) = default;
 };
 
+/// Mandatory norms about one thing, by what they want of it: two of different sides cannot both be obeyed. Thousands of rules may
+/// stand on a side, so the pairs are not written out.
+struct Opposition {
+    std::vector<std::vector<ContentId>> sides;  ///< two or more, each in the order of the rules
+    friend bool operator==(const Opposition&, const Opposition&) = default;
+};
+
 /// All that is needed to evaluate applications of one record. Slots 0 … fields−1 are the record's fields.
 struct RecordPlan {
     program::RecordId record;
@@ -166,7 +173,7 @@ struct RecordPlan {
     std::vector<PlannedRule> rules;    ///< every version of every rule; the versions of one stand together
     std::vector<RuleGroup> groups;     ///< one a rule; decisions are in this order
     std::vector<Loop> loops;           ///< of the application's own frame
-    std::vector<std::pair<ContentId, ContentId>> opposites;  ///< mandatory norms that cannot both be obeyed
+    std::vector<Opposition> opposites;
     std::vector<std::pair<program::DefinitionId, SlotId>> reports;
     Store<CauseId, Cause> causes;
     std::vector<CauseId> field_causes;           ///< fact, by field index

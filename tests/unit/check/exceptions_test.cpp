@@ -247,3 +247,16 @@ TEST_CASE("replacements do not unfold without end", "[check][exceptions]") {
     CHECK(checked.sink.size() == 1);
     CHECK(checked.findings().starts_with("expansion-limit@"));
 }
+
+TEST_CASE("of an exception's name that hundreds of rules have a message points at some", "[check][exceptions]") {
+    std::string text;
+    constexpr int rules = 300;
+    for (int i = 0; i < rules; ++i) text += "规则 规" + std::to_string(i) + " 针对 项目 { 依据 办法; 禁止 甲; 除非 常例 当 乙 }\n";
+    const Checked plain = with(text + "例外 恢 针对例外 常例 恢复 当 甲");
+    REQUIRE(plain.findings() == "ambiguous-name@常例");
+    CHECK(plain.sink.sorted().front().labels.size() == 20);
+    const Checked of_one = with(text + "例外 恢 针对例外 规7.常例 恢复 当 甲\n例外 再恢 针对例外 规7.恢 恢复 当 乙");
+    REQUIRE(of_one.findings().empty());
+    CHECK(names_of(of_one, of_one.rule("规7").exceptions) == "常例 恢 再恢");
+    CHECK(names_of(of_one, of_one.rule("规8").exceptions) == "常例");
+}

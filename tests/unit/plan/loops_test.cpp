@@ -5,8 +5,8 @@
 
 #include "catch.hpp"
 #include "plan/lower.hpp"
-#include "plan/opposites.hpp"
 #include "plan/scopes.hpp"
+#include "unit/plan/opposite_pairs.hpp"
 #include "unit/support/program_builder.hpp"
 
 using namespace zhunze;
@@ -143,8 +143,7 @@ TEST_CASE("selections written alike are the same to rules that contradict each o
         return l.b.selection(Operator::all_of, list, {}, l.b.get(l.amount), body, ProgramBuilder::truth());
     };
     const auto e = rule(program::NormKind::forbid, grouped()), f = rule(program::NormKind::require, grouped());
-    using Pairs = std::vector<std::pair<plan::ContentId, plan::ContentId>>;
-    CHECK(plan::opposite_contents(*l.b.build(), {a, c, d, e, f}) == Pairs{{{a}, {c}}, {{e}, {f}}});
+    CHECK(pairs_of(plan::opposite_contents(*l.b.build(), {a, c, d, e, f})) == OppositePairs{{{a}, {c}}, {{e}, {f}}});
 }
 
 TEST_CASE("a loop that is bent out of shape is found out") {

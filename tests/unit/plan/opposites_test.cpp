@@ -2,6 +2,7 @@
 #include "plan/opposites.hpp"
 
 #include "catch.hpp"
+#include "unit/plan/opposite_pairs.hpp"
 #include "unit/support/program_builder.hpp"
 
 using namespace zhunze;
@@ -24,7 +25,7 @@ struct TwoRules {
 
     bool opposite(NormKind first, ExprId a, NormKind second, ExprId c) {
         const std::vector<program::RuleId> rules{b.rule({"一", "one"}, first, a), b.rule({"二", "two"}, second, c)};
-        const auto pairs = plan::opposite_contents(b.program(), rules);
+        const OppositePairs pairs = pairs_of(plan::opposite_contents(b.program(), rules));
         if (!pairs.empty()) CHECK(pairs == std::vector{std::pair(plan::ContentId{rules[0]}, plan::ContentId{rules[1]})});
         return !pairs.empty();
     }
@@ -95,7 +96,26 @@ TEST_CASE("only mandatory rules can be opposite") {
     const program::RuleId advice = t.b.rule({"三", "three"}, NormKind::advise, t.is(t.x, 0));
     const program::RuleId grant = t.b.rule({"四", "four"}, NormKind::grant, {});
     const std::vector<program::RuleId> all{first, second, advice, grant};
-    CHECK(plan::opposite_contents(t.b.program(), all) == std::vector{std::pair(plan::ContentId{first}, plan::ContentId{second})});
+    CHECK(pairs_of(plan::opposite_contents(t.b.program(), all)) == OppositePairs{std::pair(plan::ContentId{first}, plan::ContentId{second})});
     t.b.in_principle(second);
     CHECK(plan::opposite_contents(t.b.program(), all).empty());
+}
+
+TEST_CASE("thousands of rules about one thing are opposed side by side") {
+    TwoRules t;
+    std::vector<program::RuleId> rules;
+    const auto add = [&](NormKind kind, int member) { rules.push_back(t.b.rule({"一", "one"}, kind, t.is(t.x, member))); };
+    constexpr int times = 2000;
+    for (int i = 0; i < times; ++i) {
+        add(require, 0);
+        add(require, 1);
+        add(forbid, 1);
+    }
+    const auto every_third_from = [&](std::size_t first) {
+        std::vector<plan::ContentId> contents;
+        for (std::size_t i = first; i < rules.size(); i += 3) contents.push_back({rules[i]});
+        return contents;
+    };
+    CHECK(plan::opposite_contents(t.b.program(), rules) ==
+          std::vector<plan::Opposition>{{{every_third_from(0), every_third_from(1)}}, {{every_third_from(1), every_third_from(2)}}});
 }
