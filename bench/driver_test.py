@@ -11,7 +11,7 @@ from pathlib import Path
 from driver.contestants import Contestant, Failed, NotHere, Runner, peers
 from driver.measuring import Measuring, without_start
 from driver.table import Row, Section, text_of
-from driver.workloads import disagreements
+from driver.workloads import difference, disagreements
 
 
 def shell(script, name="one", modes=("eval", "text", "verdicts", "load")):
@@ -38,6 +38,14 @@ class Disagreements(unittest.TestCase):
         self.assertEqual(self.count(b""), 2)
         self.assertEqual(self.count(b"7\n" + self.EXACT.splitlines()[1]), 1)
         self.assertEqual(self.count(b"rubbish\n" + self.EXACT.splitlines()[1]), 1)
+
+
+    def test_difference(self):
+        right = b'{"id":"1","outcome":"rejected","violated":["a","b"]}'
+        self.assertEqual(difference(b'{"id":"1","outcome":"passed"}', right), "1 misses a, b")
+        self.assertEqual(difference(b'{"id":"1","outcome":"rejected","violated":["c","b"]}', right), "1 misses a and wrongly finds c")
+        self.assertEqual(difference(b"rubbish", right), "rubbish for " + right.decode())
+        self.assertEqual(difference(b"", right), "(no line) for " + right.decode())
 
 
 class Table(unittest.TestCase):
@@ -133,7 +141,7 @@ class Running(unittest.TestCase):
             section = measuring.eval("R1")
             self.assertEqual([(row.name, row.wrong, row.figures) for row in section.rows], [("C++", 0, [200.0] * 2), ("wrong", 1, [200.0] * 2)])
             self.assertEqual([name for name, _ in section.left_out], ["broken", "cheat"])
-            self.assertEqual([entry[:5] for entry in measuring.listed], [("wrong", "R1", "eval", 1, 2)])
+            self.assertEqual([(entry[:3], modes) for entry, modes in measuring.listed.items()], [(("wrong", "R1", 1), ["eval"])])
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ class Measuring:
     def __init__(self, runner, workloads, contestants, options):
         self.runner, self.workloads, self.contestants, self.options = runner, workloads, contestants, options
         self.wrong = {}   # (contestant, workload, mode) -> how many verdicts are wrong
-        self.listed = []  # (contestant, workload, mode, how many, of how many, some)
+        self.listed = {}  # (contestant, workload, how many, some of them) -> in which modes
 
     def check(self, contestant, workload, mode):
         """How many verdicts of the contestant's way through `mode` are not the exact ones."""
@@ -32,7 +32,7 @@ class Measuring:
                 run = self.runner.run(contestant, "verdicts", folder)
             self.wrong[key], some = disagreements(run.output, exact)
             if some:
-                self.listed.append((*key, self.wrong[key], records, some))
+                self.listed.setdefault((contestant.name, workload, self.wrong[key], tuple(some)), []).append(mode)
         return self.wrong[key]
 
     def section(self, workload, mode, title, prepare, unit="/s", names=None, check=None, rounds=None):
@@ -101,8 +101,9 @@ class Measuring:
                 if size > self.options.records:
                     break
                 chosen = size
-                seconds = self.piped(contestant, mode, folder, threads, self.input(workload, size)).seconds
-                if seconds - start > max(start, self.options.text_seconds / 10):
+                run = self.piped(contestant, mode, folder, threads, self.input(workload, size))
+                # By processor time: one disturbance must not make all further runs too short.
+                if run.cpu - start_cpu > max(start_cpu, self.options.text_seconds / 10) or run.seconds > self.options.timeout / 5:
                     break
             row.notes.append(f"{chosen:,} records, start {start:.3f} s")
 

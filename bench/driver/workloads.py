@@ -52,8 +52,21 @@ def disagreements(given, exact, most=3):
         if one != other and not same_verdict(one, other):
             wrong += 1
             if len(some) < most:
-                some.append((one.decode(errors="replace"), other.decode(errors="replace")))
+                some.append(difference(one, other))
     return wrong, some
+
+
+def difference(given, exact):
+    """What is wrong with a verdict, in a few words."""
+    try:
+        verdict, wanted = json.loads(given), json.loads(exact)
+        found, right = set(verdict.get("violated", ())), set(wanted.get("violated", ()))
+        words = [f"{word} {', '.join(sorted(rules))}" for word, rules in (("misses", right - found), ("wrongly finds", found - right)) if rules]
+        if words and verdict["id"] == wanted["id"]:
+            return f"{verdict['id']} {' and '.join(words)}"
+    except (ValueError, TypeError, AttributeError, KeyError):
+        pass
+    return f"{given[:200].decode(errors='replace') or '(no line)'} for {exact[:200].decode() or '(no line)'}"
 
 
 def same_verdict(given, exact):
