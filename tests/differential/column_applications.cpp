@@ -112,7 +112,7 @@ void ColumnApplications::collect_fields(program::ExprId id, std::vector<program:
 
 facts::Application ColumnApplications::next(Random& random, const evaluate::Options& options, bool vast) const {
     facts::Application application = blank_application(program_, record_);
-    const std::size_t gaps = random.pick<std::size_t>({1000, 1000, 1000, 30, 8});
+    const std::size_t gaps = random.pick<std::size_t>({1000, 1000, 1000, 1000, 40, 12});
     for (const program::FieldId id : program_.records[record_].fields) {
         const Field& field = program_.fields[id];
         if (!random.once_in(gaps)) give(application, field, value(random, field, vast));
@@ -130,16 +130,23 @@ Value ColumnApplications::value(Random& random, const Field& field, bool vast) c
             return Value::of(chosen.plus_days(static_cast<std::int64_t>(random.below(3)) - 1).value_or(chosen));
         }
         case ValueKind::text: return Value::of_text(random.pick(texts_));
-        case ValueKind::member: {
-            const std::size_t members = field.type.kind == Type::Kind::enumeration ? program_.enums[field.type.enumeration].members.size()
-                                                                                    : program_.taxonomies[field.type.taxonomy].members.size();
-            return Value::of_member(static_cast<std::int32_t>(random.below(members)));
-        }
+        case ValueKind::member: return Value::of_member(member(random, field.type));
         default: break;
     }
     const facts::ColumnForm& form = layout_[field.index];
     if (form.kind != facts::ColumnForm::Kind::number) return Value::of(Rational(1));
     return Value::of(form.step * Rational(count(random, field, vast)));
+}
+
+/// Seldom a code that holds only for a time: on other days it is warned of, and the application left.
+std::int32_t ColumnApplications::member(Random& random, const Type& type) const {
+    if (type.kind == Type::Kind::enumeration) return static_cast<std::int32_t>(random.below(program_.enums[type.enumeration].members.size()));
+    const std::vector<program::Member>& members = program_.taxonomies[type.taxonomy].members;
+    while (true) {
+        const std::size_t chosen = random.below(members.size());
+        const Period& validity = members[chosen].validity;
+        if ((!validity.from && !validity.to) || random.once_in(6)) return static_cast<std::int32_t>(chosen);
+    }
 }
 
 std::int64_t ColumnApplications::count(Random& random, const Field& field, bool vast) const {

@@ -34,6 +34,7 @@ private:
     void collect_fields(program::ExprId expr, std::vector<program::FieldId>& fields) const;
 
     Value value(Random& random, const program::Field& field, bool vast) const;
+    std::int32_t member(Random& random, const program::Type& type) const;
     std::int64_t count(Random& random, const program::Field& field, bool vast) const;
     void aim(Random& random, const evaluate::Options& options, facts::Application& application) const;
     void spoil(Random& random, facts::Application& application) const;

@@ -26,6 +26,12 @@ const std::set<std::string>& told() {
     return all;
 }
 
+const std::vector<Date>& usual_days() {
+    static const std::vector<Date> all{*Date::from_parts(2019, 12, 31), *Date::from_parts(2020, 1, 1), *Date::from_parts(2020, 3, 1),
+                                       *Date::from_parts(2020, 6, 15),  *Date::from_parts(2020, 6, 30), *Date::from_parts(2021, 1, 1)};
+    return all;
+}
+
 /// What a version of a rule goes by in a verdict of the naive evaluator.
 struct RuleName {
     std::string name;
@@ -252,9 +258,13 @@ std::string compare_seed(std::uint64_t seed, std::size_t applications, Compariso
     const std::string place = "\nseed " + std::to_string(seed) + '\n' + files.front().content;
     if (!rules.ok()) return place + "is refused:" + errors_of(rules);
     ++tally.rule_sets;
-    const ApplicationGenerator options(*rules.program, program::RecordId(0));
+    const ApplicationGenerator inputs(*rules.program, program::RecordId(0));
+    const bool has_day = static_cast<bool>(rules.program->records[program::RecordId(0)].as_of_field);
     for (std::size_t done = 0; done < applications;) {
-        Comparison comparison(*rules.plan, options.next(random).options, random, tally);
+        evaluate::Options options = inputs.next(random).options;
+        // Where the day is not known at all columns can decide little.
+        if (!has_day && !options.as_of && !random.once_in(10)) options.as_of = random.pick(usual_days());
+        Comparison comparison(*rules.plan, options, random, tally);
         for (std::size_t batches = 1 + random.below(4); batches > 0 && done < applications; --batches) {
             const std::size_t count = std::min(1 + random.below(random.once_in(3) ? 20 : 300), applications - done);
             done += count;

@@ -91,7 +91,7 @@ private:
     /// Mostly without papers, of which columns know nothing.
     std::string claim(std::size_t rule) {
         std::string text = " 当 " + condition(1, bounded_[rule]);
-        if (random_.once_in(8)) text += " 凭 \"证明\"";
+        if (random_.once_in(12)) text += " 凭 \"证明\"";
         if (random_.once_in(6)) text += " 施行 2020-03-01" + random_.pick<std::string>({"", " 至 2020-12-31"});
         return text;
     }
@@ -112,7 +112,7 @@ private:
         exceptions_.push_back({rule, name});
         if (!targets.empty() && random_.once_in(2)) return text + "针对例外 " + random_.pick(targets) + " 恢复" + claim(rule) + '\n';
         text += "针对规则 " + name_of(rule) + ' ';
-        if (random_.once_in(2)) return text + "豁免" + claim(rule) + '\n';
+        if (!random_.once_in(3)) return text + "豁免" + claim(rule) + '\n';
         const std::string trigger = "当 " + condition(1, bounded_[rule]);
         return text + "改为 " + (random_.once_in(2) ? norm(bounded_[rule]) : "{ " + trigger + " }") + claim(rule) + '\n';
     }
