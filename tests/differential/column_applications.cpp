@@ -45,7 +45,7 @@ ColumnApplications::ColumnApplications(const program::Program& program, program:
     collect_cells();
     for (const program::FieldId id : program.records[record].fields) {
         const Field& field = program.fields[id];
-        std::vector<std::int64_t>& counts = counts_.emplace_back(std::vector<std::int64_t>{0, 1, 2, 3});
+        std::vector<std::int64_t>& counts = counts_.emplace_back(std::vector<std::int64_t>{2, 3, 5});
         if (layout[field.index].kind != facts::ColumnForm::Kind::number) continue;
         const Rational unit = field.wire_unit ? field.wire_unit->factor : Rational(1);
         const auto add = [&](const Rational& number) {
@@ -94,11 +94,28 @@ void ColumnApplications::collect_comparisons() {
         const program::Expr& expr = program_.exprs[id];
         if (expr.kind != ExprKind::operation || expr.type.kind != Type::Kind::truth || expr.args.size() < 2) continue;
         if (program_.exprs[expr.args[0]].type.kind != Type::Kind::quantity) continue;
-        Comparison comparison{expr.args[0], expr.args.back(), {}};
-        collect_fields(comparison.left, comparison.fields);
-        collect_fields(comparison.right, comparison.fields);
-        if (!comparison.fields.empty()) comparisons_.push_back(std::move(comparison));
+        collect_comparison(expr.args[0], expr.args.back(), 0);
+        collect_rounded(expr.args[0], expr.args.back());
+        collect_rounded(expr.args.back(), expr.args[0]);
     }
+}
+
+void ColumnApplications::collect_comparison(program::ExprId left, program::ExprId right, const Rational& apart) {
+    Comparison comparison{left, right, apart, {}};
+    collect_fields(left, comparison.fields);
+    collect_fields(right, comparison.fields);
+    if (!comparison.fields.empty()) comparisons_.push_back(std::move(comparison));
+}
+
+/// A number half way between two multiples of its step, one of which is the other side.
+void ColumnApplications::collect_rounded(program::ExprId side, program::ExprId other) {
+    const program::Expr* expr = &program_.exprs[side];
+    while (expr->kind == ExprKind::definition) expr = &program_.exprs[program_.definitions[expr->definition].body];
+    if (expr->kind != ExprKind::operation || expr->op != Operator::round) return;
+    const program::Expr& step = program_.exprs[expr->args[1]];
+    if (step.kind != ExprKind::literal) return;
+    collect_comparison(expr->args[0], other, step.literal.number * Rational(1, 2));
+    collect_comparison(expr->args[0], other, step.literal.number * Rational(-1, 2));
 }
 
 void ColumnApplications::collect_fields(program::ExprId id, std::vector<program::FieldId>& fields) const {
@@ -145,7 +162,7 @@ std::int32_t ColumnApplications::member(Random& random, const Type& type) const 
     while (true) {
         const std::size_t chosen = random.below(members.size());
         const Period& validity = members[chosen].validity;
-        if ((!validity.from && !validity.to) || random.once_in(6)) return static_cast<std::int32_t>(chosen);
+        if ((!validity.from && !validity.to) || random.once_in(25)) return static_cast<std::int32_t>(chosen);
     }
 }
 
@@ -173,7 +190,7 @@ void ColumnApplications::aim(Random& random, const evaluate::Options& options, f
         const naive::World world = naive::world_of(program_, options.readings, application, options.as_of);
         const naive::Value left = naive::evaluate(world, comparison.left), right = naive::evaluate(world, comparison.right);
         if (!left.thing || !right.thing) return std::nullopt;
-        return std::get<Rational>(*left.thing) - std::get<Rational>(*right.thing);
+        return std::get<Rational>(*left.thing) - std::get<Rational>(*right.thing) - comparison.apart;
     };
     const std::int64_t from = count(random, field, false), to = from + 1000;
     const auto before = apart(from), after = apart(to);

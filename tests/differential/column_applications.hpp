@@ -23,6 +23,7 @@ public:
 private:
     struct Comparison {
         program::ExprId left, right;
+        Rational apart;                        ///< what the two have to be apart to be met: half a step of what is rounded
         std::vector<program::FieldId> fields;  ///< numbers that it depends on
     };
 
@@ -31,6 +32,8 @@ private:
     void collect_days(const Period& period);
     void collect_cells();
     void collect_comparisons();
+    void collect_comparison(program::ExprId left, program::ExprId right, const Rational& apart);
+    void collect_rounded(program::ExprId side, program::ExprId other);
     void collect_fields(program::ExprId expr, std::vector<program::FieldId>& fields) const;
 
     Value value(Random& random, const program::Field& field, bool vast) const;

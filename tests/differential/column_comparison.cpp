@@ -86,6 +86,17 @@ bool agree(const Verdicts& verdicts, std::uint32_t row, const std::vector<RuleNa
     });
 }
 
+/// Some code of the application does not hold on the day: it is warned of, which columns leave to others.
+bool has_expired_code(const program::Program& program, const facts::Application& application, const std::string& as_of) {
+    const auto day = Date::parse(as_of);
+    return day && std::ranges::any_of(program.records[application.record].fields, [&](program::FieldId id) {
+        const program::Field& field = program.fields[id];
+        const facts::Fact& fact = application.facts[field.index];
+        if (field.type.kind != program::Type::Kind::taxonomy || fact.state != facts::FactState::given) return false;
+        return !program.taxonomies[field.type.taxonomy].members[static_cast<std::size_t>(fact.value.member)].validity.contains(*day);
+    });
+}
+
 /// The same rows over and over, more than a batch usually has.
 facts::Columns repeated(const facts::Columns& columns, const facts::ColumnLayout& layout, std::uint32_t count) {
     facts::Columns result;
@@ -160,7 +171,9 @@ private:
         ++tally_.pairs;
         const Verdict naive = naive::judge(*plan_.program, application, options_.as_of, options_.readings);
         for (const auto& way : ways_) {
-            if (way->verdicts.is_left(row) || agree(way->verdicts, row, names_, naive)) continue;
+            if (way->verdicts.is_left(row)) continue;
+            if (has_expired_code(*plan_.program, application, naive.as_of)) return "\nnot left, although a code does not hold on " + naive.as_of;
+            if (agree(way->verdicts, row, names_, naive)) continue;
             return "\nnaive:   " + line_of(naive) + "\ncolumns: " + line_of(way->verdicts, row, names_) +
                    (way == ways_.front() ? "" : "\nonly where rows are told apart");
         }
@@ -264,6 +277,7 @@ std::string compare_seed(std::uint64_t seed, std::size_t applications, Compariso
         evaluate::Options options = inputs.next(random).options;
         // Where the day is not known at all columns can decide little.
         if (!has_day && !options.as_of && !random.once_in(10)) options.as_of = random.pick(usual_days());
+        if (options.readings.answers.empty() && !random.once_in(4)) options.readings.answers.emplace_back(program::QuestionId(0), random.once_in(2) ? 0 : 1);
         Comparison comparison(*rules.plan, options, random, tally);
         for (std::size_t batches = 1 + random.below(4); batches > 0 && done < applications; --batches) {
             const std::size_t count = std::min(1 + random.below(random.once_in(3) ? 20 : 300), applications - done);

@@ -142,18 +142,23 @@ std::string column_places() {
 std::string column_invariants(Random& random) {
     static const Texts usual{"land 超过 0亩",          "floor 达到 0平方米",         "x 介于 -1000000 与 1000000000000", "wait 达到 0日 且 wait 不超过 100000日",
                              "rate 达到 -1元/平方米", "y 不是 77777",               "paid 不超过 1000000亿元 或 p",     "since 不超过 2999-12-31"};
+    // Where these are not known to columns they may be known to be false: a product too large for them, a divisor below zero.
+    static const Texts hard{"x * y 不超过 100000000000000000000", "paid / land 达到 -1元/平方米", "owed / floor 不超过 900000000元/平方米"};
     static const Texts bounding{"paid 不超过 owed", "x 不超过 y 或 r", "floor 不超过 land", "z 达到 x - 1000", "since 不超过 until"};
     std::string text;
     for (std::size_t i = random.below(3); i > 0; --i) text += "  其中 " + random.pick(usual) + '\n';
-    if (random.once_in(10)) text += "  其中 " + random.pick(bounding) + '\n';
+    if (random.once_in(12)) text += "  其中 " + random.pick(hard) + '\n';
+    if (random.once_in(16)) text += "  其中 " + random.pick(bounding) + '\n';
+    // No number meets both: not even one that is not given.
+    if (random.once_in(40)) text += "  其中 wait 不足 30日\n  其中 wait 达到 30日\n";
     return text;
 }
 
 std::string column_parameters(Random& random, ColumnNames& names, ColumnExpressions& expressions) {
     static const Texts begins{"2019-01-01", "2020-01-01", "2020-03-01", "2020-06-15", "2021-01-01"};
     std::string text;
-    for (std::size_t number = random.below(4); number > 0; --number) {
-        const Sort sort = random.pick<Sort>({Sort::number, Sort::money, Sort::area, Sort::density, Sort::days, Sort::date, Sort::grade, Sort::colour, Sort::place});
+    for (std::size_t number = random.below(6); number > 0; --number) {
+        const Sort sort = random.pick<Sort>({Sort::number, Sort::money, Sort::money, Sort::density, Sort::area, Sort::density, Sort::days, Sort::date, Sort::grade, Sort::colour, Sort::place});
         const std::string name = "par" + std::to_string(number);
         text += "参数 " + name + " : " + column_type(sort);
         std::string versions;
@@ -164,7 +169,7 @@ std::string column_parameters(Random& random, ColumnNames& names, ColumnExpressi
                         " : " + expressions.literal(sort) + ' ' + column_source(random) + '\n';
         }
         text += (versions.empty() ? "" : " {\n" + versions + '}') + '\n';
-        names.values[sort].push_back(name);
+        names.parameters[sort].push_back(name);
     }
     return text;
 }
@@ -204,7 +209,7 @@ std::string column_definition(Random& random, ColumnNames& names, ColumnExpressi
     const bool computed = is_quantity(sort) || sort == Sort::truth;
     if (!computed || random.once_in(3)) text += cases(random, expressions, sort);
     else text += sort == Sort::truth ? expressions.condition(2, source > 0) : expressions.amount(sort, 2);
-    names.values[sort].push_back(name);
+    names.definitions[sort].push_back(name);
     return text + '\n';
 }
 

@@ -38,10 +38,16 @@ ColumnExpressions::ColumnExpressions(Random& random, ColumnNames& names) : rando
 
 std::string ColumnExpressions::literal(Sort sort) { return random_.pick(literals_.at(sort)); }
 
+std::string ColumnExpressions::limit(Sort sort) {
+    const auto found = names_.parameters.find(sort);
+    return found != names_.parameters.end() && random_.once_in(2) ? random_.pick(found->second) : literal(sort);
+}
+
 std::string ColumnExpressions::named(Sort sort) {
-    const auto found = names_.values.find(sort);
-    const bool there = found != names_.values.end() && !found->second.empty();
-    return there && random_.once_in(2) ? random_.pick(found->second) : field(sort);
+    const auto found = names_.definitions.find(sort);
+    if (found != names_.definitions.end() && random_.once_in(2)) return random_.pick(found->second);
+    const auto set = names_.parameters.find(sort);
+    return set != names_.parameters.end() && random_.once_in(5) ? random_.pick(set->second) : field(sort);
 }
 
 std::string ColumnExpressions::look_up(Sort sort, int depth) {
@@ -70,9 +76,9 @@ std::string ColumnExpressions::amount(Sort sort, int depth) {
 
 std::string ColumnExpressions::operation(Sort sort, int depth) {
     const auto part = [&](Sort of) { return amount(of, depth - 1); };
-    const auto some = [&](Sort of) { return random_.once_in(3) ? literal(of) : part(of); };
+    const auto some = [&](Sort of) { return random_.once_in(3) ? limit(of) : part(of); };
     const bool turned = random_.once_in(2);
-    switch (random_.below(9)) {
+    switch (random_.below(12)) {
         case 0: return '(' + (turned ? some(sort) + " + " + part(sort) : part(sort) + " + " + some(sort)) + ')';
         case 1: return '(' + (turned ? some(sort) + " - " + part(sort) : part(sort) + " - " + some(sort)) + ')';
         case 2: return '(' + part(sort) + " * " + random_.pick<std::string>({"2", "0.5", "-1", "1.2", "3.5%", "(1/3)"}) + ')';
@@ -82,15 +88,9 @@ std::string ColumnExpressions::operation(Sort sort, int depth) {
             return text + (random_.once_in(3) ? ", " + some(sort) : "") + ')';
         }
         case 5: return "绝对值(" + part(sort) + ')';
-        case 6: {
-            static const std::map<Sort, Texts> steps{{Sort::number, {"1", "0.1", "2", "10", "0.01", "0.3"}},
-                                                     {Sort::money, {"1万元", "0.1万元", "1元", "10元", "0.02万元", "1分"}},
-                                                     {Sort::area, {"1亩", "0.1亩", "1平方米", "0.01公顷"}},
-                                                     {Sort::density, {"1万元/亩", "0.1万元/亩", "1元/平方米", "0.01元/平方米"}},
-                                                     {Sort::days, {"1日", "10日", "7日"}}};
-            return "修约(" + part(sort) + ", 至 " + random_.pick(steps.at(sort)) +
-                   random_.pick<std::string>({"", ", 四舍五入", ", 进一", ", 舍去", ", 四舍六入"}) + ')';
-        }
+        case 6: return rounded(part(sort), rounding_step(sort));
+        case 7: return "(-" + part(sort) + ')';
+        case 8: return '(' + part(sort) + " / " + part(Sort::number) + ')';
         default: break;
     }
     switch (sort) {
@@ -109,12 +109,40 @@ std::string ColumnExpressions::operation(Sort sort, int depth) {
     }
 }
 
+std::string ColumnExpressions::rounding_step(Sort sort) {
+    static const std::map<Sort, Texts> steps{{Sort::number, {"1", "0.1", "2", "10", "0.01", "0.3"}},
+                                             {Sort::money, {"1万元", "0.1万元", "1元", "10元", "0.02万元", "1分"}},
+                                             {Sort::area, {"1亩", "0.1亩", "1平方米", "0.01公顷"}},
+                                             {Sort::density, {"1万元/亩", "0.1万元/亩", "1元/平方米", "0.01元/平方米"}},
+                                             {Sort::days, {"1日", "10日", "7日"}}};
+    return random_.pick(steps.at(sort));
+}
+
+std::string ColumnExpressions::rounded(const std::string& amount, const std::string& step) {
+    return "修约(" + amount + ", 至 " + step + random_.pick<std::string>({"", ", 四舍五入", ", 进一", ", 舍去", ", 四舍六入"}) + ')';
+}
+
+/// Against a multiple of the step: there it shows which way a number half way between goes.
+std::string ColumnExpressions::rounded_comparison(Sort sort, int depth) {
+    const std::string step = rounding_step(sort);
+    return rounded(amount(sort, depth - 1), step) + random_.pick<std::string>({" 不足 (", " 超过 (", " 达到 (", " 是 ("}) +
+           random_.pick<std::string>({"1", "2", "3", "4", "-1", "300"}) + " * " + step + ')';
+}
+
+/// Its divisor may well be zero or below.
+std::string ColumnExpressions::ratio() {
+    const std::string over = amount(Sort::money, 1);
+    return '(' + over + " / (" + amount(Sort::area, 1) + random_.pick<std::string>({" + ", " - "}) + field(Sort::area) + "))";
+}
+
 std::string ColumnExpressions::comparison(int depth, bool bounded) {
     static const Texts relations{"不足", "不超过", "超过", "达到", "不足", "不超过", "超过", "达到", "是", "不是"};
     const Sort sort = random_.pick<Sort>({Sort::number, Sort::number, Sort::money, Sort::money, Sort::area, Sort::density, Sort::density, Sort::days});
-    const std::string left = amount(sort, depth), right = random_.once_in(3) ? amount(sort, depth - 1) : literal(sort);
+    if (random_.once_in(10)) return rounded_comparison(sort, depth);
+    if (random_.once_in(12)) return ratio() + ' ' + random_.pick(relations) + ' ' + ratio();
+    const std::string left = amount(sort, depth), right = random_.once_in(3) ? amount(sort, depth - 1) : limit(sort);
     if (bounded && random_.once_in(3)) return left + " 在 " + right + random_.pick<std::string>({" 以下", " 以上", " 以内"});
-    if (random_.once_in(8)) return left + " 介于 " + literal(sort) + " 与 " + right;
+    if (random_.once_in(8)) return left + " 介于 " + limit(sort) + " 与 " + right;
     if (random_.once_in(8)) return right + ' ' + random_.pick(relations) + ' ' + left;
     return left + ' ' + random_.pick(relations) + ' ' + right;
 }
@@ -125,7 +153,7 @@ std::string ColumnExpressions::with_days() {
         case 0: return "年份(" + field(Sort::date) + ") " + random_.pick(relations) + ' ' + random_.pick<std::string>({"2020", "2019", "2021"});
         case 1: return "月份(" + field(Sort::date) + ") " + random_.pick(relations) + ' ' + random_.pick<std::string>({"1", "6", "7", "12"});
         case 2: return field(Sort::date) + ' ' + random_.pick(relations) + ' ' + (random_.once_in(2) ? named(Sort::date) : look_up(Sort::date, 0));
-        default: return named(Sort::date) + ' ' + random_.pick(relations) + ' ' + literal(Sort::date);
+        default: return named(Sort::date) + ' ' + random_.pick(relations) + ' ' + limit(Sort::date);
     }
 }
 

@@ -11,13 +11,13 @@
 
 namespace zhunze::differential {
 
-/// What a module declares beside its record, as far as it can be named: parameters and definitions by sort, tables by their result.
+/// What a module declares, as far as it can be named: fields, parameters and definitions by sort, tables by their result.
 struct ColumnNames {
     struct Table {
         std::string name;
         std::vector<Sort> columns;
     };
-    std::map<Sort, std::vector<std::string>> fields, values;
+    std::map<Sort, std::vector<std::string>> fields, parameters, definitions;
     std::map<Sort, std::vector<Table>> tables;
 };
 
@@ -41,8 +41,13 @@ public:
 
 private:
     std::string named(Sort sort);
+    std::string limit(Sort sort);
     std::string look_up(Sort sort, int depth);
     std::string operation(Sort sort, int depth);
+    std::string rounding_step(Sort sort);
+    std::string rounded(const std::string& amount, const std::string& step);
+    std::string rounded_comparison(Sort sort, int depth);
+    std::string ratio();
     std::string comparison(int depth, bool bounded);
     std::string with_days();
     std::string with_members();

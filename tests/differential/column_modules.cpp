@@ -19,9 +19,12 @@ public:
         for (int i = static_cast<int>(random_.below(6)); i > 0; --i) text += column_definition(random_, names_, expressions_, i);
         // Many of one kind, so that an index pays: by default only then are rows told apart.
         const bool regional = random_.once_in(12);
-        const std::size_t count = regional ? 12 + random_.below(9) : 1 + random_.below(6);
+        const std::size_t count = regional ? 12 + random_.below(9) : 1 + random_.below(5);
         for (std::size_t i = 0; i < count; ++i) text += rule(i, regional);
-        for (std::size_t i = random_.below(3); i > 0; --i) later_ += exception(random_.below(count));
+        for (std::size_t i = random_.below(4); i > 0; --i) {
+            // What changes a rule matters twice where that goes before another.
+            later_ += exception(preceding_.empty() || random_.once_in(2) ? random_.below(count) : random_.pick(preceding_));
+        }
         return text + later_;
     }
 
@@ -45,7 +48,7 @@ private:
         }
         if (regional) text += "  适用 " + scope(index) + '\n';
         else if (random_.once_in(3)) text += "  适用 " + condition(1, cited) + '\n';
-        if (!random_.once_in(5)) text += "  当 " + condition(regional ? 0 : 2, cited) + '\n';
+        if (!random_.once_in(5)) text += "  当 " + condition(regional ? 0 : random_.pick<int>({0, 1, 1, 2}), cited) + '\n';
         text += "  " + norm(cited) + '\n' + precedence(index);
         for (std::size_t i = random_.pick<std::size_t>({0, 0, 0, 1, 2}); i > 0; --i) {
             exceptions_.push_back({index, name_of(index) + ".but" + std::to_string(++exception_count_)});
@@ -84,13 +87,14 @@ private:
     }
 
     std::string precedence(std::size_t index) {
-        if (index == 0 || !random_.once_in(5)) return "";
+        if (index == 0 || !random_.once_in(4)) return "";
+        preceding_.push_back(index);
         return (random_.once_in(3) ? "  特别于 " : "  优先于 ") + name_of(random_.below(index)) + '\n';
     }
 
     /// Mostly without papers, of which columns know nothing.
-    std::string claim(std::size_t rule) {
-        std::string text = " 当 " + condition(1, bounded_[rule]);
+    std::string claim(std::size_t rule, bool seldom = false) {
+        std::string text = " 当 " + (seldom ? expressions_.membership() + " 且 " : "") + condition(1, bounded_[rule]);
         if (random_.once_in(12)) text += " 凭 \"证明\"";
         if (random_.once_in(6)) text += " 施行 2020-03-01" + random_.pick<std::string>({"", " 至 2020-12-31"});
         return text;
@@ -114,12 +118,13 @@ private:
         text += "针对规则 " + name_of(rule) + ' ';
         if (!random_.once_in(3)) return text + "豁免" + claim(rule) + '\n';
         const std::string trigger = "当 " + condition(1, bounded_[rule]);
-        return text + "改为 " + (random_.once_in(2) ? norm(bounded_[rule]) : "{ " + trigger + " }") + claim(rule) + '\n';
+        return text + "改为 " + (random_.once_in(2) ? norm(bounded_[rule]) : "{ " + trigger + " }") + claim(rule, true) + '\n';
     }
 
     Random& random_;
     ColumnNames names_;
     ColumnExpressions expressions_;
+    std::vector<std::size_t> preceding_;  ///< rules that go before others
     std::vector<bool> bounded_;  ///< by rule: whether it cites a source that says how 以下 reads
     std::vector<std::pair<std::size_t, std::string>> exceptions_;
     int exception_count_ = 0, grants_ = 0;
