@@ -186,9 +186,10 @@ void check_records(Context& context, ModuleId module) {
     each_record(context, module, [&](const syntax::RecordDecl& decl, RecordId record) {
         const Surroundings where{module, record, {}};
         each_item<syntax::FieldDecl>(decl, [&](const syntax::FieldDecl& field) {
-            for (const FieldId id : context.program.records[record].fields) {
-                if (context.program.fields[id].span == field.name.span) check_field(context, where, field, id);
-            }
+            if (field.name.spellings.empty()) return;
+            const FieldId id = field_named(context, record, field.name.spellings.front().text);
+            // One whose name was taken is no field.
+            if (id && context.program.fields[id].span == field.name.span) check_field(context, where, field, id);
         });
         each_item<syntax::InvariantDecl>(decl, [&](const syntax::InvariantDecl& invariant) {
             const program::ExprId condition = check_condition(context, where, invariant.condition);
