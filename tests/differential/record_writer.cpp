@@ -101,7 +101,7 @@ std::vector<std::string> units_of(const program::Program& program, const Field& 
         }
     }
     if (field.wire_unit) add(field.wire_unit->text);
-    if (field.type.dimension.is_number()) names.insert(names.end(), {"%", "万"});
+    if (field.type.dimension.is_number()) names.insert(names.end(), {"%", "千"});
     return names;
 }
 
