@@ -145,7 +145,9 @@ std::string ColumnExpressions::comparison(int depth, bool bounded) {
                                           Sort::days});
     if (random_.once_in(10)) return rounded_comparison(sort, depth);
     if (random_.once_in(12)) return ratio() + ' ' + random_.pick(relations) + ' ' + ratio();
-    const std::string left = amount(sort, depth), right = random_.once_in(3) ? amount(sort, depth - 1) : limit(sort);
+    // Numbers that may outgrow their columns at each step.
+    const auto grown = [&] { return "((" + field(sort) + " + " + field(sort) + ") * " + field(Sort::number) + ')'; };
+    const std::string left = random_.once_in(10) ? grown() : amount(sort, depth), right = random_.once_in(3) ? amount(sort, depth - 1) : limit(sort);
     if (bounded && random_.once_in(3)) return left + " 在 " + right + random_.pick<std::string>({" 以下", " 以上", " 以内"});
     if (random_.once_in(8)) return left + " 介于 " + limit(sort) + " 与 " + right;
     if (random_.once_in(8)) return right + ' ' + random_.pick(relations) + ' ' + left;
