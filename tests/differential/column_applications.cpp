@@ -40,6 +40,9 @@ ColumnApplications::ColumnApplications(const program::Program& program, program:
     }
     for (const program::Rule& rule : program.rules) collect_days(rule.in_force);
     for (const program::ExceptionClause& exception : program.exceptions) collect_days(exception.in_force);
+    for (const program::Taxonomy& taxonomy : program.taxonomies) {
+        for (const program::Member& member : taxonomy.members) collect_days(member.validity);
+    }
     days_.push_back(*Date::from_parts(2020, 6, 1));
     days_.push_back(*Date::from_parts(2020, 2, 29));
     collect_cells();
@@ -127,7 +130,7 @@ void ColumnApplications::collect_fields(program::ExprId id, std::vector<program:
 
 // ---- one application ----
 
-facts::Application ColumnApplications::next(Random& random, const evaluate::Options& options, bool vast) const {
+facts::Application ColumnApplications::next(Random& random, const evaluate::Options& options, std::uint64_t vast) const {
     facts::Application application = blank_application(program_, record_);
     const std::size_t gaps = random.pick<std::size_t>({1000, 1000, 1000, 1000, 40, 12});
     for (const program::FieldId id : program_.records[record_].fields) {
@@ -139,7 +142,7 @@ facts::Application ColumnApplications::next(Random& random, const evaluate::Opti
     return application;
 }
 
-Value ColumnApplications::value(Random& random, const Field& field, bool vast) const {
+Value ColumnApplications::value(Random& random, const Field& field, std::uint64_t vast) const {
     switch (field.type.value_kind()) {
         case ValueKind::truth: return Value::of(truth_of(random.once_in(2)));
         case ValueKind::date: {
@@ -162,13 +165,13 @@ std::int32_t ColumnApplications::member(Random& random, const Type& type) const 
     while (true) {
         const std::size_t chosen = random.below(members.size());
         const Period& validity = members[chosen].validity;
-        if ((!validity.from && !validity.to) || random.once_in(25)) return static_cast<std::int32_t>(chosen);
+        if ((!validity.from && !validity.to) || random.once_in(15)) return static_cast<std::int32_t>(chosen);
     }
 }
 
-std::int64_t ColumnApplications::count(Random& random, const Field& field, bool vast) const {
+std::int64_t ColumnApplications::count(Random& random, const Field& field, std::uint64_t vast) const {
     std::int64_t chosen = random.pick(counts_[field.index]);
-    if (vast && random.once_in(8)) chosen = static_cast<std::int64_t>(random.next() >> (5 + random.below(40)));
+    if (((vast >> field.index) & 1) != 0 && random.once_in(8)) chosen = static_cast<std::int64_t>(random.next() >> (5 + random.below(24)));
     if (random.once_in(12)) chosen = -chosen;
     switch (random.below(6)) {
         case 0: return chosen - 1;
@@ -192,7 +195,7 @@ void ColumnApplications::aim(Random& random, const evaluate::Options& options, f
         if (!left.thing || !right.thing) return std::nullopt;
         return std::get<Rational>(*left.thing) - std::get<Rational>(*right.thing) - comparison.apart;
     };
-    const std::int64_t from = count(random, field, false), to = from + 1000;
+    const std::int64_t from = count(random, field, 0), to = from + 1000;
     const auto before = apart(from), after = apart(to);
     std::int64_t steps = from;
     if (before && after && *before != *after) {

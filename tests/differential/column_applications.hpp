@@ -17,8 +17,8 @@ class ColumnApplications {
 public:
     ColumnApplications(const program::Program& program, program::RecordId record, const facts::ColumnLayout& layout);
 
-    /// Of numbers there are now and then some that are near the end of what fits into a column, if `vast`.
-    facts::Application next(Random& random, const evaluate::Options& options, bool vast) const;
+    /// Numbers of the fields in `vast`, a bit a field, are now and then near the end of what fits into a column.
+    facts::Application next(Random& random, const evaluate::Options& options, std::uint64_t vast) const;
 
 private:
     struct Comparison {
@@ -36,9 +36,9 @@ private:
     void collect_rounded(program::ExprId side, program::ExprId other);
     void collect_fields(program::ExprId expr, std::vector<program::FieldId>& fields) const;
 
-    Value value(Random& random, const program::Field& field, bool vast) const;
+    Value value(Random& random, const program::Field& field, std::uint64_t vast) const;
     std::int32_t member(Random& random, const program::Type& type) const;
-    std::int64_t count(Random& random, const program::Field& field, bool vast) const;
+    std::int64_t count(Random& random, const program::Field& field, std::uint64_t vast) const;
     void aim(Random& random, const evaluate::Options& options, facts::Application& application) const;
     void spoil(Random& random, facts::Application& application) const;
 

@@ -41,7 +41,8 @@ const std::vector<FieldText>& fields() {
 }
 
 std::string sources(Random& random) {
-    static const Texts periods{"", "", "施行 2020-01-01", "施行 2020-01-01 至 2020-12-31", "施行 2019-01-01; 废止 2021-01-01", "公布 2019-06-01; 施行 2020-03-01"};
+    static const Texts periods{"", "", "施行 2020-01-01", "施行 2020-01-01 至 2020-12-31", "施行 2019-01-01; 废止 2021-01-01",
+                               "公布 2019-06-01; 施行 2020-03-01"};
     std::string text;
     int number = 0;
     for (const char* boundary : {"包含", "不包含", "待决"}) {
@@ -100,7 +101,9 @@ std::string cases(Random& random, ColumnExpressions& expressions, Sort sort) {
 
 }  // namespace
 
-std::string column_source(Random& random) { return "依据 s" + std::to_string(1 + random.below(4)) + " \"第" + std::to_string(random.below(9)) + "条\""; }
+std::string column_source(Random& random) {
+    return "依据 s" + std::to_string(1 + random.below(4)) + " \"第" + std::to_string(random.below(9)) + "条\"";
+}
 
 const std::string& column_type(Sort sort) {
     static const std::map<Sort, std::string> all{{Sort::number, "数"},   {Sort::money, "金额"}, {Sort::area, "面积"},   {Sort::density, "金额/面积"},
@@ -158,15 +161,17 @@ std::string column_parameters(Random& random, ColumnNames& names, ColumnExpressi
     static const Texts begins{"2019-01-01", "2020-01-01", "2020-03-01", "2020-06-15", "2021-01-01"};
     std::string text;
     for (std::size_t number = random.below(6); number > 0; --number) {
-        const Sort sort = random.pick<Sort>({Sort::number, Sort::money, Sort::money, Sort::density, Sort::area, Sort::density, Sort::days, Sort::date, Sort::grade, Sort::colour, Sort::place});
+        const Sort sort = random.pick<Sort>({Sort::number, Sort::money, Sort::money, Sort::density, Sort::area, Sort::density, Sort::days,
+                                             Sort::date, Sort::grade, Sort::colour, Sort::place});
         const std::string name = "par" + std::to_string(number);
         text += "参数 " + name + " : " + column_type(sort);
         std::string versions;
         const bool from_the_start = random.once_in(3);
         for (std::size_t i = 0; i < begins.size(); ++i) {
             if (!random.once_in(2)) continue;
-            versions += "  自 " + (versions.empty() && from_the_start ? "0001-01-01" : begins[i]) + (i + 1 == begins.size() && random.once_in(2) ? " 至 2021-02-28" : "") +
-                        " : " + expressions.literal(sort) + ' ' + column_source(random) + '\n';
+            const bool ends = i + 1 == begins.size() && random.once_in(2);
+            versions += "  自 " + (versions.empty() && from_the_start ? "0001-01-01" : begins[i]) + (ends ? " 至 2021-02-28" : "") + " : " +
+                        expressions.literal(sort) + ' ' + column_source(random) + '\n';
         }
         text += (versions.empty() ? "" : " {\n" + versions + '}') + '\n';
         names.parameters[sort].push_back(name);
@@ -175,37 +180,42 @@ std::string column_parameters(Random& random, ColumnNames& names, ColumnExpressi
 }
 
 std::string column_table(Random& random, ColumnNames& names, ColumnExpressions& expressions, int number) {
-    const Sort result = random.pick<Sort>({Sort::number, Sort::number, Sort::money, Sort::density, Sort::days, Sort::date, Sort::grade, Sort::colour, Sort::place});
+    const bool unique = !random.once_in(10);
+    const Sort result = unique ? random.pick<Sort>({Sort::number, Sort::number, Sort::money, Sort::density, Sort::days, Sort::date,
+                                                    Sort::grade, Sort::colour, Sort::place})
+                               : Sort::number;
     ColumnNames::Table table{"tab" + std::to_string(number), {}};
     std::string head;
     for (std::size_t i = 1 + random.below(3); i > 0; --i) {
-        const Sort sort = random.pick<Sort>({Sort::number, Sort::money, Sort::area, Sort::days, Sort::date, Sort::truth, Sort::grade, Sort::colour, Sort::place});
+        const Sort sort = random.pick<Sort>({Sort::number, Sort::money, Sort::area, Sort::days, Sort::date, Sort::truth, Sort::grade,
+                                             Sort::colour, Sort::place});
         table.columns.push_back(sort);
         head += (head.empty() ? "" : ", ") + table.name + "c" + std::to_string(i) + " : " + column_type(sort);
         if (sort == Sort::number && random.once_in(2)) head += " [0, 100]";
     }
-    const std::string policy = random.once_in(10) ? " 汇总 计数 " : " 唯一 ";
-    std::string text = "表 " + table.name + " (" + head + ") : " + column_type(policy == " 唯一 " ? result : Sort::number) + policy + column_source(random) + " {\n";
-    const auto value = [&] { return random.once_in(7) ? "无" : expressions.literal(policy == " 唯一 " ? result : Sort::number); };
+    std::string text = "表 " + table.name + " (" + head + ") : " + column_type(result) + (unique ? " 唯一 " : " 汇总 计数 ") +
+                       column_source(random) + " {\n";
+    const auto value = [&] { return random.once_in(7) ? "无" : expressions.literal(result); };
     std::vector<Texts> rows = apart(random, table.columns);
     // Of an aggregate the naive evaluator tries every set of rows.
-    if (policy != " 唯一 " && rows.size() > 6) rows.resize(6);
+    if (!unique && rows.size() > 6) rows.resize(6);
     for (const Texts& row : rows) {
         text += "  ";
         for (const std::string& cell : row) text += cell + " | ";
         text += value() + '\n';
     }
     if (rows.empty() || random.once_in(2)) text += "  否则 | " + value() + '\n';
-    names.tables[policy == " 唯一 " ? result : Sort::number].push_back(table);
+    names.tables[result].push_back(table);
     return text + "}\n";
 }
 
 std::string column_definition(Random& random, ColumnNames& names, ColumnExpressions& expressions, int number) {
-    const Sort sort = random.pick<Sort>({Sort::number, Sort::number, Sort::money, Sort::money, Sort::area, Sort::density, Sort::density, Sort::days,
-                                         Sort::truth, Sort::truth, Sort::truth, Sort::date, Sort::grade, Sort::colour});
+    const Sort sort = random.pick<Sort>({Sort::number, Sort::number, Sort::money, Sort::money, Sort::area, Sort::density, Sort::density,
+                                         Sort::days, Sort::truth, Sort::truth, Sort::truth, Sort::date, Sort::grade, Sort::colour});
     const std::size_t source = random.below(4);  // none, or one whose boundary is declared
     const std::string name = "def" + std::to_string(number);
-    std::string text = "定义 " + name + " 针对 App " + (source > 0 ? "依据 s" + std::to_string(source) + ' ' : "") + ": " + column_type(sort) + " = ";
+    std::string text = "定义 " + name + " 针对 App " +
+                       (source > 0 ? "依据 s" + std::to_string(source) + ' ' : "") + ": " + column_type(sort) + " = ";
     const bool computed = is_quantity(sort) || sort == Sort::truth;
     if (!computed || random.once_in(3)) text += cases(random, expressions, sort);
     else text += sort == Sort::truth ? expressions.condition(2, source > 0) : expressions.amount(sort, 2);

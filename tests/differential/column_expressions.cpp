@@ -57,7 +57,9 @@ std::string ColumnExpressions::look_up(Sort sort, int depth) {
     std::string text = table.name + '(';
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         const Sort column = table.columns[i];
-        text += (i == 0 ? "" : ", ") + (column == Sort::truth ? field(column) : is_quantity(column) && depth > 0 ? amount(column, depth - 1) : named(column));
+        text += (i == 0 ? "" : ", ") + (column == Sort::truth                    ? field(column)
+                                        : is_quantity(column) && depth > 0 ? amount(column, depth - 1)
+                                                                           : named(column));
     }
     return text + ')';
 }
@@ -77,6 +79,7 @@ std::string ColumnExpressions::amount(Sort sort, int depth) {
 std::string ColumnExpressions::operation(Sort sort, int depth) {
     const auto part = [&](Sort of) { return amount(of, depth - 1); };
     const auto some = [&](Sort of) { return random_.once_in(3) ? limit(of) : part(of); };
+    const auto product = [&](Sort a, Sort b) { return '(' + part(a) + " * " + part(b) + ')'; };
     const bool turned = random_.once_in(2);
     switch (random_.below(12)) {
         case 0: return '(' + (turned ? some(sort) + " + " + part(sort) : part(sort) + " + " + some(sort)) + ')';
@@ -95,17 +98,17 @@ std::string ColumnExpressions::operation(Sort sort, int depth) {
     }
     switch (sort) {
         case Sort::density: return '(' + part(Sort::money) + " / " + part(Sort::area) + ')';
-        case Sort::money: return turned ? '(' + part(Sort::density) + " * " + part(Sort::area) + ')' : '(' + part(Sort::number) + " * " + part(Sort::money) + ')';
-        case Sort::area: return '(' + part(Sort::area) + " * " + part(Sort::number) + ')';
-        case Sort::days: return random_.once_in(8) ? '(' + field(Sort::date) + " - " + field(Sort::date) + ')' : '(' + part(sort) + " * " + part(Sort::number) + ')';
+        case Sort::money: return turned ? product(Sort::density, Sort::area) : product(Sort::number, Sort::money);
+        case Sort::area: return product(Sort::area, Sort::number);
+        case Sort::days: return random_.once_in(8) ? '(' + field(Sort::date) + " - " + field(Sort::date) + ')' : product(sort, Sort::number);
         default: break;
     }
     switch (random_.below(5)) {
         case 0: return '(' + part(Sort::money) + " / " + part(Sort::money) + ')';
         case 1: return '(' + part(Sort::area) + " / " + part(Sort::area) + ')';
-        case 2: return '(' + part(Sort::number) + " * " + part(Sort::number) + ')';
+        case 2: return product(Sort::number, Sort::number);
         case 3: return '(' + part(Sort::number) + " / " + part(Sort::number) + ')';
-        default: return random_.pick<std::string>({"年份(", "月份("}) + named(Sort::date) + ')';
+        default: return random_.pick<std::string>({"年份(", "月份("}) + (random_.once_in(3) ? look_up(Sort::date, 0) : named(Sort::date)) + ')';
     }
 }
 
@@ -125,7 +128,8 @@ std::string ColumnExpressions::rounded(const std::string& amount, const std::str
 /// Against a multiple of the step: there it shows which way a number half way between goes.
 std::string ColumnExpressions::rounded_comparison(Sort sort, int depth) {
     const std::string step = rounding_step(sort);
-    return rounded(amount(sort, depth - 1), step) + random_.pick<std::string>({" 不足 (", " 超过 (", " 达到 (", " 是 ("}) +
+    const std::string inner = sort == Sort::density && random_.once_in(2) ? ratio() : amount(sort, depth - 1);
+    return rounded(inner, step) + random_.pick<std::string>({" 不足 (", " 超过 (", " 达到 (", " 是 ("}) +
            random_.pick<std::string>({"1", "2", "3", "4", "-1", "300"}) + " * " + step + ')';
 }
 
@@ -137,10 +141,13 @@ std::string ColumnExpressions::ratio() {
 
 std::string ColumnExpressions::comparison(int depth, bool bounded) {
     static const Texts relations{"不足", "不超过", "超过", "达到", "不足", "不超过", "超过", "达到", "是", "不是"};
-    const Sort sort = random_.pick<Sort>({Sort::number, Sort::number, Sort::money, Sort::money, Sort::area, Sort::density, Sort::density, Sort::days});
+    const Sort sort = random_.pick<Sort>({Sort::number, Sort::number, Sort::money, Sort::money, Sort::area, Sort::density, Sort::density,
+                                          Sort::days});
     if (random_.once_in(10)) return rounded_comparison(sort, depth);
     if (random_.once_in(12)) return ratio() + ' ' + random_.pick(relations) + ' ' + ratio();
-    const std::string left = amount(sort, depth), right = random_.once_in(3) ? amount(sort, depth - 1) : limit(sort);
+    // Numbers that may outgrow their columns at each step.
+    const auto grown = [&] { return "((" + field(sort) + " + " + field(sort) + ") * " + field(Sort::number) + ')'; };
+    const std::string left = random_.once_in(10) ? grown() : amount(sort, depth), right = random_.once_in(3) ? amount(sort, depth - 1) : limit(sort);
     if (bounded && random_.once_in(3)) return left + " 在 " + right + random_.pick<std::string>({" 以下", " 以上", " 以内"});
     if (random_.once_in(8)) return left + " 介于 " + limit(sort) + " 与 " + right;
     if (random_.once_in(8)) return right + ' ' + random_.pick(relations) + ' ' + left;
@@ -169,12 +176,15 @@ std::string ColumnExpressions::membership() {
 
 std::string ColumnExpressions::with_members() {
     static const Texts relations{"不足", "不超过", "超过", "达到", "是", "不是"};
-    switch (random_.below(6)) {
-        case 0: return named(Sort::grade) + ' ' + random_.pick(relations) + ' ' + (random_.once_in(2) ? look_up(Sort::grade, 0) : named(Sort::grade));
+    const auto computed = [&](Sort sort) { return random_.once_in(2) ? look_up(sort, 0) : named(sort); };
+    switch (random_.below(8)) {
+        case 0: return named(Sort::grade) + ' ' + random_.pick(relations) + ' ' + computed(Sort::grade);
         case 1: return "当日有效(" + field(Sort::place) + ", " + field(Sort::date) + ')';
         case 2: return random_.once_in(2) ? "answer 是 wide" : "answer 属于 [narrow]";
-        case 3: return (random_.once_in(2) ? look_up(Sort::colour, 0) : named(Sort::colour)) + " 不是 " + field(Sort::colour);
+        case 3: return computed(Sort::colour) + " 不是 " + field(Sort::colour);
         case 4: return field(Sort::place) + random_.pick<std::string>({" 是 ", " 不是 "}) + literal(Sort::place);
+        case 5: return computed(Sort::colour) + " 属于 [" + literal(Sort::colour) + ", " + literal(Sort::colour) + ']';
+        case 6: return computed(Sort::place) + " 属于 " + literal(Sort::place);
         default: return membership();
     }
 }
@@ -194,7 +204,8 @@ std::string ColumnExpressions::with_truths(int depth, bool bounded) {
         case 0: return truth + random_.pick<std::string>({" 是 ", " 不是 "}) + named(Sort::truth);
         case 1: return truth + random_.pick<std::string>({" 是 真", " 是 假", " 不是 真", " 不是 假"});
         case 2:
-            return "已知(" + field(random_.pick<Sort>({Sort::truth, Sort::number, Sort::money, Sort::date, Sort::grade, Sort::place, Sort::text})) + ')';
+            return "已知(" +
+                   field(random_.pick<Sort>({Sort::truth, Sort::number, Sort::money, Sort::date, Sort::grade, Sort::place, Sort::text})) + ')';
         case 3: return field(random_.pick<Sort>({Sort::truth, Sort::area, Sort::colour})) + random_.pick<std::string>({" 是 无", " 不是 不适用"});
         case 4: return '(' + condition(depth - 1, bounded) + ") 是 " + truth;
         default: return truth;

@@ -44,7 +44,8 @@ private:
         if (cited) text += std::string("  依据 ") + (random_.once_in(6) ? "s4, " : "") + "s" + std::to_string(1 + random_.below(3)) + '\n';
         const bool amended = random_.once_in(6);
         if (amended || random_.once_in(6)) {
-            text += random_.pick<std::string>({"  施行 2020-01-01", "  施行 2019-07-01"}) + (amended ? "" : random_.pick<std::string>({"", " 至 2020-06-30", " 至 2021-01-31"})) + '\n';
+            text += random_.pick<std::string>({"  施行 2020-01-01", "  施行 2019-07-01"}) +
+                    (amended ? "" : random_.pick<std::string>({"", " 至 2020-06-30", " 至 2021-01-31"})) + '\n';
         }
         if (regional) text += "  适用 " + scope(index) + '\n';
         else if (random_.once_in(3)) text += "  适用 " + condition(1, cited) + '\n';

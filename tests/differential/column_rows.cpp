@@ -44,7 +44,8 @@ bool put(const ColumnForm& form, const facts::Fact& fact, facts::Column& column,
 
 }  // namespace
 
-facts::Columns columns_of(const program::Program& program, const facts::ColumnLayout& layout, const std::vector<facts::Application>& applications) {
+facts::Columns columns_of(const program::Program& program, const facts::ColumnLayout& layout,
+                          const std::vector<facts::Application>& applications, std::int64_t rest) {
     facts::Columns columns;
     columns.count = static_cast<std::uint32_t>(applications.size());
     const std::size_t words = (applications.size() + 63) / 64;
@@ -53,8 +54,7 @@ facts::Columns columns_of(const program::Program& program, const facts::ColumnLa
         facts::Column& column = columns.fields.emplace_back();
         if (form.kind == ColumnForm::Kind::none) continue;
         column.given.assign(words, 0);
-        // What stands where there is no fact must not matter.
-        column.numbers.assign(words * 64, 7'000'000'000'123);
+        column.numbers.assign(words * 64, rest);
         if (form.kind == ColumnForm::Kind::text) column.texts.resize(words * 64);
     }
     for (std::uint32_t row = 0; row < columns.count; ++row) {
