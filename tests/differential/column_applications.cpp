@@ -165,13 +165,13 @@ std::int32_t ColumnApplications::member(Random& random, const Type& type) const 
     while (true) {
         const std::size_t chosen = random.below(members.size());
         const Period& validity = members[chosen].validity;
-        if ((!validity.from && !validity.to) || random.once_in(15)) return static_cast<std::int32_t>(chosen);
+        if ((!validity.from && !validity.to) || random.once_in(10)) return static_cast<std::int32_t>(chosen);
     }
 }
 
 std::int64_t ColumnApplications::count(Random& random, const Field& field, std::uint64_t vast) const {
     std::int64_t chosen = random.pick(counts_[field.index]);
-    if (((vast >> field.index) & 1) != 0 && random.once_in(8)) chosen = static_cast<std::int64_t>(random.next() >> (5 + random.below(24)));
+    if (((vast >> field.index) & 1) != 0 && random.once_in(4)) chosen = static_cast<std::int64_t>(random.next() >> (5 + random.below(24)));
     if (random.once_in(12)) chosen = -chosen;
     switch (random.below(6)) {
         case 0: return chosen - 1;

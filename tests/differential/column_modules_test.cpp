@@ -11,7 +11,7 @@ namespace zhunze::differential {
 TEST_CASE("columns and the naive evaluator agree on rule sets made for columns") {
     constexpr std::uint64_t first_seed = 1'000'000'007;  // far from those of ./test --differential
     ComparisonTally tally;
-    for (std::size_t i = 0; i < long_run(800); ++i) {
+    for (std::size_t i = 0; i < long_run(1000); ++i) {
         const std::string found = compare_seed(first_seed + i, 300, tally);
         if (!found.empty()) FAIL(found);
     }
