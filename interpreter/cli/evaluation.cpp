@@ -112,11 +112,12 @@ void Evaluation::read_pieces(const std::string& name, const InputSource& source,
     end_of_pieces(name, counts_.total() - before, std::move(broken), source.problem(), std::move(warnings));
 }
 
-/// Columns find rules by what tells applications apart: of thousands of rules each is looked at once a piece.
+/// Columns find rules by what tells applications apart: of thousands of rules each is looked at once a piece. And what one thread hands
+/// to another should take much longer than the handing over.
 std::size_t Evaluation::piece_size() const {
-    constexpr std::size_t many_rules = 1000, times = 16;
+    constexpr std::size_t many_rules = 1000, of_many_rules = 16, of_threads = 4;
     const bool large = columns_ && columns_->rules.size() > many_rules && !columns_->root.children.empty();
-    return console_.streams().piece * (large ? times : 1);
+    return console_.streams().piece * (large ? of_many_rules : columns_ && jobs_ > 1 ? of_threads : 1);
 }
 
 /// By columns where it can be.
