@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <bit>
 
-#include "base/check.hpp"
 
 namespace zhunze::columns {
 namespace {

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <bit>
 
-#include "base/check.hpp"
 #include "columns/kernels.hpp"
 #include "columns/row_numbers.hpp"
 
