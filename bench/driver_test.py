@@ -8,15 +8,19 @@ import types
 import unittest
 from pathlib import Path
 
-from driver.contestants import Contestant, Failed, NotHere, Runner, peers
-from driver.measuring import Measuring, without_start
-from driver.table import Row, Section, text_of
+from driver.contestants import ENGINE, GENERAL, OWN, Contestant, peer, peers
+from driver.modes import Modes
+from driver.running import Failed, NotHere, Runner
 from driver.workloads import difference, disagreements
 
 
 def shell(script, name="one", modes=("eval", "text", "verdicts", "load")):
     """A contestant that is a line of shell; $1 is the mode, $2 the folder, $3 the number."""
-    return Contestant(name, lambda mode, folder, number: ["sh", "-c", script, "sh", mode, folder, number], {"R1": modes}, "test")
+    return Contestant(name, lambda mode, folder, number: ["sh", "-c", script, "sh", mode, folder, number], {"R1": modes}, OWN)
+
+
+def does_not(workload, mode):
+    return Contestant("unwilling", None, {}, ENGINE, {(workload, mode): "has no time"})
 
 
 class Disagreements(unittest.TestCase):
@@ -39,35 +43,12 @@ class Disagreements(unittest.TestCase):
         self.assertEqual(self.count(b"7\n" + self.EXACT.splitlines()[1]), 1)
         self.assertEqual(self.count(b"rubbish\n" + self.EXACT.splitlines()[1]), 1)
 
-
     def test_difference(self):
         right = b'{"id":"1","outcome":"rejected","violated":["a","b"]}'
         self.assertEqual(difference(b'{"id":"1","outcome":"passed"}', right), "1 misses a, b")
         self.assertEqual(difference(b'{"id":"1","outcome":"rejected","violated":["c","b"]}', right), "1 misses a and wrongly finds c")
         self.assertEqual(difference(b"rubbish", right), "rubbish for " + right.decode())
         self.assertEqual(difference(b"", right), "(no line) for " + right.decode())
-
-
-class Table(unittest.TestCase):
-    def test_ratio_is_of_the_same_round(self):
-        reference, row, slow = Row("C++", "/s"), Row("other", "/s"), Row("time", "s", higher=False)
-        reference.figures, row.figures, slow.figures = [10.0, 100.0, 1000.0], [5.0, 50.0, 500.0], [20.0, 200.0, 2000.0]
-        self.assertEqual(row.ratio(reference), 0.5)
-        self.assertEqual(slow.ratio(reference), 0.5)
-        self.assertIsNone(row.ratio(None))
-
-    def test_text(self):
-        section = Section("R1", "eval", "R1 (a)", "C++")
-        row = Row("C++", "/s")
-        row.figures, row.memory_kb, row.wrong, row.cpu = [2e6, 1e6, 4e6], 2048, 3, [5e-7]
-        section.rows, section.left_out = [row], [("cel", "go is not installed")]
-        lines = text_of([section]).splitlines()
-        self.assertEqual(lines[2].split(), ["C++", "1", "2", "M/s", "150%", "500", "ns", "2", "MB", "3"])
-        self.assertEqual(lines[3], "  cel: go is not installed")
-
-    def test_start(self):
-        self.assertEqual(without_start(1.0, 0.25), 0.75)
-        self.assertEqual(without_start(1.0, 0.75), 1.0)
 
 
 class Running(unittest.TestCase):
@@ -90,9 +71,10 @@ class Running(unittest.TestCase):
 
     def test_what_takes_too_long_is_stopped_with_all_it_started(self):
         with tempfile.TemporaryDirectory() as folder:
-            stuck = Contestant("stuck", lambda *_: ["sh", "-c", f"sleep 100 & echo $! >{folder}/child; wait"], {}, "test")
-            with self.assertRaises(Failed):
+            stuck = Contestant("stuck", lambda *_: ["sh", "-c", f"sleep 100 & echo $! >{folder}/child; wait"], {}, OWN)
+            with self.assertRaises(Failed) as slow:
                 Runner(self.programs, timeout=1).run(stuck, "load", ".")
+            self.assertEqual(str(slow.exception), "too slow: gave up after 1 s (load)")
             child = (Path(folder) / "child").read_text().strip()
             state = Path(f"/proc/{child}/stat")
             for _ in range(1000):  # it is gone, or waits for init to take note
@@ -122,26 +104,63 @@ class Running(unittest.TestCase):
             self.assertEqual(left_out, [("absent", "no compiler")])
             self.assertEqual(peers(folder, ["nobody"])[1], [("nobody", "there is no such contestant")])
 
+    def test_what_a_peer_does_and_does_not(self):
+        told = "R1 eval text\nnot R10k eval text: it tries all rules: slow\n"
+        engine, general = peer("clips", "run", told), peer("luajit_fixed", "run", told)
+        self.assertEqual((engine.kind, general.kind), (ENGINE, GENERAL))
+        self.assertTrue(engine.does("R1", "text") and not engine.does("R10k", "text"))
+        self.assertEqual(engine.reasons, {("R10k", mode): "it tries all rules: slow" for mode in ("eval", "text")})
+
+
+class Measured(unittest.TestCase):
+    TIMES = "printf '{\"records\":100,\"seconds\":[1'; i=1; while [ $i -lt $3 ]; do printf ',0.5'; i=$((i+1)); done; echo ']}'"
+
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        self.folder = Path(temporary.name)
+        (self.folder / "exact").write_bytes(Disagreements.EXACT)
+        self.verdicts = f"if [ $1 = verdicts ]; then cat {self.folder}/exact; exit; fi; "
+        self.options = types.SimpleNamespace(check=2, check_seconds=9, eval_records=100, records=1000, pass_seconds=0.001, text_seconds=0.1,
+                                             rounds=4, budget=60, threads=4)
+
+    def inputs(self, _, records):
+        """As many lines as records."""
+        (self.folder / str(records)).mkdir(exist_ok=True)
+        (self.folder / str(records) / "applications.ndjson").write_text("\n" * records)
+        return self.folder / str(records)
+
+    def modes(self, *contestants):
+        workloads = types.SimpleNamespace(folder=self.inputs, exact=lambda *_: self.folder / "exact")
+        return Modes(Runner(Running.programs, timeout=60), workloads, contestants, self.options)
+
     def test_wrong_and_broken_contestants_are_told(self):
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            (folder / "exact").write_bytes(Disagreements.EXACT)
-            (folder / "applications.ndjson").write_text("\n")
-            workloads = types.SimpleNamespace(folder=lambda *_: folder, exact=lambda *_: folder / "exact")
-            options = types.SimpleNamespace(check=2, eval_records=100, pass_seconds=0.001, rounds=2)
-            verdicts = f"if [ $1 = verdicts ]; then cat {folder}/exact; else "
-            times = "printf '{\"records\":100,\"seconds\":[1'; i=1; while [ $i -lt $3 ]; do printf ',0.5'; i=$((i+1)); done; echo ']}'; fi"
-            contestants = [
-                shell(verdicts + times, "C++"),
-                shell(verdicts.replace("cat", "sed s/passed/rejected/") + times, "wrong"),
-                shell(verdicts + "exit 5; fi", "broken"),
-                shell(verdicts + times.replace("100", "99"), "cheat"),
-            ]
-            measuring = Measuring(self.runner, workloads, contestants, options)
-            section = measuring.eval("R1")
-            self.assertEqual([(row.name, row.wrong, row.figures) for row in section.rows], [("C++", 0, [200.0] * 2), ("wrong", 1, [200.0] * 2)])
-            self.assertEqual([name for name, _ in section.left_out], ["broken", "cheat"])
-            self.assertEqual([(entry[:3], modes) for entry, modes in measuring.listed.items()], [(("wrong", "R1", 1), ["eval"])])
+        modes = self.modes(shell(self.verdicts + self.TIMES, "C++"), shell(self.verdicts.replace("cat", "sed s/passed/rejected/") + self.TIMES, "wrong"),
+                           shell("exit 5", "broken"), shell(self.verdicts + self.TIMES.replace("100", "99"), "cheat"), does_not("R1", "eval"))
+        section = modes.eval("R1")
+        self.assertEqual([(row.name, row.wrong, row.figures) for row in section.rows], [("C++", (0, 2), [200.0] * 4), ("wrong", (1, 2), [200.0] * 4)])
+        self.assertEqual([name for name, _ in section.left_out], ["broken", "cheat", "unwilling"])
+        self.assertEqual(section.left_out[2][1], "has no time")
+        self.assertEqual([(entry[:4], found) for entry, found in modes.listed.items()], [(("wrong", "R1", 1, 2), ["eval"])])
+
+    def test_peers_have_fewer_rounds_and_who_is_slow_one(self):
+        engine = Contestant("engine", shell(self.verdicts + self.TIMES).commands, {"R1": ("eval",)}, ENGINE)
+        modes = self.modes(shell(self.verdicts + self.TIMES, "C++"), engine)
+        self.assertEqual([len(row.figures) for row in modes.eval("R1").rows], [4, 3])
+        self.options.budget = 1e-9
+        self.assertEqual([len(row.figures) for row in modes.eval("R1").rows], [1, 1])
+        self.options.check_seconds, self.options.check = 0, 20_000
+        self.assertEqual(self.modes(engine).check(engine, "R1", "eval"), (0, 1000))
+
+    def test_threads_of_the_yardsticks_stand_in_the_same_section(self):
+        work = f"if [ $(wc -l) = 2 ]; then cat {self.folder}/exact; fi"
+        modes = self.modes(shell(work, "C++"), shell(work, "zhunze"), shell("[ $3 = 4 ] && exit 77; " + work, "single"))
+        section = modes.threads("R1")
+        self.assertEqual([(row.name, row.threads) for row in section.rows],
+                         [(name + label, threads) for name in ("C++", "zhunze") for label, threads in (("", 4), (", 2 threads", 2), (", 1 thread", 1))])
+        self.assertEqual(section.left_out, [("single", "not available")])
+        self.assertTrue(all(row.wrong == (0, 2) and row.note.startswith("1,000 records in ") for row in section.rows))
+        self.assertIn("on 2 and", list(section.remarks())[-1])
 
 
 if __name__ == "__main__":

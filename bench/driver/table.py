@@ -2,42 +2,63 @@
 """What a run has found, as a table for people."""
 import statistics
 
+from driver.contestants import ENGINE, GENERAL
+
 
 class Row:
-    """One contestant in one section: a figure a round, each with the baseline's of the same round if that took part.
+    """One contestant in one section: a figure a round, rates (/s) or times (s); the ratio is turned over for times, so that more is
+    always better. `label` is what follows the contestant's name."""
 
-    `higher`: figures are rates; else times, and the ratio is turned over so that more is always better.
-    """
+    def __init__(self, contestant, label="", unit="/s", threads=1):
+        self.contestant, self.name, self.unit, self.threads = contestant, contestant.name + label, unit, threads
+        self.figures, self.cpu, self.memory_kb = [], [], 0  # cpu: seconds of processor time an application, a round
+        self.starts, self.walls = [], []  # seconds of the process on one application and on all, a round
+        self.start_left_in = False  # in a figure, as it was nearly all of a run
+        self.wrong, self.note = None, ""  # (how many verdicts are wrong, of how many)
 
-    def __init__(self, name, unit, higher=True):
-        self.name, self.unit, self.higher = name, unit, higher
-        self.figures, self.memory_kb, self.wrong, self.notes = [], 0, None, []
-        self.cpu = []  # seconds of processor time an application, a round, where that is known
+    def add(self, figure, memory_kb, cpu=None):
+        self.figures.append(figure)
+        self.memory_kb = max(self.memory_kb, memory_kb)
+        if cpu is not None:
+            self.cpu.append(cpu)
 
     @property
     def median(self):
         return statistics.median(self.figures)
 
     def ratio(self, reference):
-        """The median over the rounds that both were measured in; none without any."""
-        if reference is None or not reference.figures or not self.figures:
-            return None
-        pairs = list(zip(self.figures, reference.figures))
-        return statistics.median(own / other if self.higher else other / own for own, other in pairs)
+        """The median over the rounds that both were measured in."""
+        pairs = zip(self.figures, reference.figures)
+        return statistics.median(own / other if self.unit == "/s" else other / own for own, other in pairs)
 
     def spread(self):
         if len(self.figures) < 2:
-            return ""
+            return "1 round"
         return f"{(max(self.figures) - min(self.figures)) / self.median * 100:.0f}%"
 
 
 class Section:
-    def __init__(self, workload, mode, title, reference):
-        self.workload, self.mode, self.title, self.reference = workload, mode, title, reference
+    """Its rows are compared with the first of them."""
+
+    def __init__(self, workload, mode, title):
+        self.workload, self.mode, self.title = workload, mode, title
         self.rows, self.left_out = [], []
 
-    def row(self, name):
-        return next((row for row in self.rows if row.name == name), None)
+    def of_zhunze(self):
+        return {row.threads: row for row in self.rows if row.contestant.name == "zhunze"}
+
+    def remarks(self):
+        """How far the best of the others are from zhunze, and several threads from one: in the same rounds."""
+        own = self.of_zhunze()
+        if not own:
+            return
+        for kind in (ENGINE, GENERAL):
+            fastest = min((row for row in self.rows if row.contestant.kind == kind), key=own[max(own)].ratio, default=None)
+            if fastest:
+                yield f"zhunze is {own[max(own)].ratio(fastest):.3g} times as fast as {fastest.name}, the fastest {kind}"
+        if len(own) > 1:
+            times = (f"{row.ratio(own[1]):.3g} times on {threads}" for threads, row in sorted(own.items()) if threads > 1)
+            yield f"zhunze is as fast as on one thread {' and '.join(times)}"
 
 
 def amount(figure, unit):
@@ -52,30 +73,39 @@ def amount(figure, unit):
     return f"{figure / 1e-9:.0f} ns"
 
 
-HEADER = ("", "ratio", "median", "spread", "cpu", "memory", "wrong", "")
+WIDTHS = {"": 20, "ratio": 8, "median": 9, "spread": 7, "cpu": 8, "memory": 8, "wrong": 13}
 
 
-def lines_of(section):
-    reference = section.row(section.reference)
-    yield ("\n" + section.title, *HEADER[1:])
+def line(first, *cells, note=""):
+    widths = list(WIDTHS.values())
+    return "  ".join([first.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(cells, widths[1:])), note]).rstrip()
+
+
+def text_of(section):
+    lines = ["", section.title, line(*WIDTHS)]
     for row in section.rows:
-        ratio = row.ratio(reference)
-        yield ("  " + row.name,
-               f"{ratio:.3g}" if ratio is not None else "-",
-               amount(row.median, row.unit),
-               row.spread(),
-               amount(statistics.median(row.cpu), "s") if row.cpu else "",
-               f"{row.memory_kb / 1024:.0f} MB" if row.memory_kb else "",
-               "" if row.wrong is None else str(row.wrong),
-               "; ".join(row.notes))
-    for name, why in section.left_out:
-        yield (f"  {name}: {why}",)
+        lines.append(line("  " + row.name,
+                          f"{row.ratio(section.rows[0]):.3g}",
+                          amount(row.median, row.unit),
+                          row.spread(),
+                          amount(statistics.median(row.cpu), "s") if row.cpu else "",
+                          f"{row.memory_kb / 1024:.0f} MB",
+                          f"{row.wrong[0]} of {row.wrong[1]:,}" if row.wrong else "",
+                          note=row.note))
+    lines += [f"  {name}: {why}" for name, why in section.left_out]
+    lines += [f"  = {remark}" for remark in section.remarks()]
+    return "\n".join(lines)
 
 
-def text_of(sections):
-    rows = [line for section in sections for line in lines_of(section)]
-    # What is left out is a sentence and takes no column's room.
-    widths = [max((len(line[column]) for line in rows if len(line) > column and len(line) > 1), default=0) for column in range(len(HEADER))]
-    return "\n".join(line[0] if len(line) == 1 else
-                     "  ".join([line[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(line[1:-1], widths[1:])), line[-1]]).rstrip()
-                     for line in rows)
+def across(sections):
+    """What more rules, or a longer table, cost zhunze an application."""
+    medians = {}
+    for section in sections:
+        row = section.of_zhunze().get(1)
+        if row and section.mode in ("eval", "text") and not row.start_left_in:
+            medians.setdefault((section.workload, section.mode), row.median)
+    for more, fewer in (("R10k", "R100"), ("T8k", "T80")):
+        times = [f"{medians[fewer, mode] / medians[more, mode]:.3g} times ({letter})" for mode, letter in (("eval", "a"), ("text", "b"))
+                 if {(more, mode), (fewer, mode)} <= medians.keys()]
+        if times:
+            yield f"an application of {more} takes zhunze as long as one of {fewer} {', '.join(times)}"

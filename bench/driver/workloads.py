@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The folders of generated applications, made once and kept."""
+import hashlib
 import json
 import subprocess
 import sys
 from pathlib import Path
 
-SIZES = (100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000)
+SIZES = tuple(step * 10**power for power in range(2, 8) for step in (1, 2, 5))[:-2]  # 100 to 10 million
 
 
 def say(text):
@@ -15,16 +16,16 @@ def say(text):
 class Workloads:
     def __init__(self, programs, data, oracle):
         self.generator, self.data, self.oracle = programs / "bench_generate", data, oracle
+        self.stamp = hashlib.sha256(self.generator.read_bytes()).hexdigest()
 
     def folder(self, workload, records):
-        """Rules and that many applications. Whatever an older generator wrote is written anew."""
+        """Rules and that many applications. Whatever another generator wrote is written anew."""
         folder = self.data / f"{workload}-{records}"
         mark = folder / ".generated"
-        stamp = str(self.generator.stat().st_mtime_ns)
-        if not mark.exists() or mark.read_text() != stamp:
-            say(f"generating {workload}, {records} records")
+        if not mark.exists() or mark.read_text() != self.stamp:
+            say(f"  generating {workload}, {records:,} records")
             subprocess.run([self.generator, workload, folder, "--records", str(records)], check=True)
-            mark.write_text(stamp)
+            mark.write_text(self.stamp)
         return folder
 
     def exact(self, workload, records):
@@ -33,7 +34,7 @@ class Workloads:
         path = folder / "exact.ndjson"
         sources = (folder / ".generated", Path(self.oracle))
         if not path.exists() or path.stat().st_mtime < max(source.stat().st_mtime for source in sources):
-            say(f"exact verdicts of {workload}")
+            say(f"  exact verdicts of {workload}, {records:,} records")
             with open(folder / "exact.new", "wb") as output:
                 subprocess.run([sys.executable, self.oracle, folder], stdout=output, check=True)
             (folder / "exact.new").replace(path)

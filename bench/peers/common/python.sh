@@ -6,7 +6,7 @@
 install() {
   need python3
   [ -e "$cache/venv/bin/python" ] || quietly python3 -m venv "$cache/venv"
-  [ $# = 0 ] || quietly "$cache/venv/bin/pip" install --disable-pip-version-check "$@"
+  [ $# = 0 ] || quietly "$cache/venv/bin/python" -m pip install --disable-pip-version-check "$@"
 }
 
 judge() { PEER_NUMBERS=$numbers exec "$cache/venv/bin/python" "$here/main.py" "$@"; }
