@@ -43,6 +43,10 @@ class Table(unittest.TestCase):
         self.assertEqual(threads, "zhunze is as fast as on one thread 2.25 times on 2 and 3 times on 4")
         section.rows.append(row("luajit", 40.0, kind=GENERAL))
         self.assertIn("0.5 times as fast as luajit, the fastest of SQL", list(section.remarks())[1])
+        engines[1].wrong, engines[0].wrong = (1, 20_000), (0, 20_000)
+        self.assertEqual(next(section.remarks()), fast + ", and 30 times as slow, the fastest exact one")
+        engines[0].wrong = (1, 20_000)
+        self.assertEqual(next(section.remarks()), fast + ", and none of these was exact")
         section.rows = engines
         self.assertEqual(list(section.remarks()), [])
 

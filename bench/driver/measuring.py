@@ -6,7 +6,7 @@ from driver.contestants import OWN
 from driver.running import Failed, NotHere
 from driver.workloads import SIZES, disagreements, say
 
-CHECKS = (1_000, 5_000, 20_000, 100_000, 1_000_000)
+CHECKS = (2_000, 20_000, 200_000, 2_000_000)
 
 
 def enough(seconds_of, target, most, first=100):
@@ -35,6 +35,7 @@ class Measuring:
     def __init__(self, runner, workloads, contestants, options):
         self.runner, self.workloads, self.contestants, self.options = runner, workloads, contestants, options
         self.wrong = {}   # (contestant, workload, mode) -> (how many verdicts are wrong, of how many)
+        self.enough = {}  # (contestant, workload, mode) -> how many applications the last section gave it
         self.listed = {}  # (contestant, workload, how many, of how many, some of them) -> in which modes
         self.begin = time.monotonic()
 

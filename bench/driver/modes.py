@@ -74,7 +74,9 @@ class Modes(Measuring):
                 return min(whole.seconds - start.seconds, whole.cpu - start.cpu)
 
             target = self.options.text_seconds if row.contestant.kind == OWN else self.options.text_seconds / 2
-            chosen = records or enough(beyond, max(target, start.seconds), most)[0]
+            key = (row.contestant.name, workload, section.mode)
+            chosen = records or enough(beyond, max(target, start.seconds), most, self.enough.get(key, 100))[0]
+            self.enough[key] = chosen
 
             def once():
                 start, whole = run(1), run(chosen)

@@ -52,13 +52,22 @@ class Section:
         own = self.of_zhunze()
         if not own:
             return
+        reference = own[max(own)]
         for kind in (ENGINE, GENERAL):
-            fastest = min((row for row in self.rows if row.contestant.kind == kind), key=own[max(own)].ratio, default=None)
-            if fastest:
-                yield f"zhunze is {own[max(own)].ratio(fastest):.3g} times as fast as {fastest.name}, the fastest {kind}"
+            others = sorted((row for row in self.rows if row.contestant.kind == kind), key=reference.ratio)
+            for row in others[:1]:
+                yield f"zhunze is {reference.ratio(row):.3g} times as fast as {row.name}, the fastest {kind}{self.exact_one(others, reference)}"
         if len(own) > 1:
             times = (f"{row.ratio(own[1]):.3g} times on {threads}" for threads, row in sorted(own.items()) if threads > 1)
             yield f"zhunze is as fast as on one thread {' and '.join(times)}"
+
+    @staticmethod
+    def exact_one(others, reference):
+        """The fastest of those whose verdicts were all right, if that is not the fastest."""
+        if not others[0].wrong or others[0].wrong[0] == 0:
+            return ""
+        exact = next((row for row in others if row.wrong[0] == 0), None)
+        return ", and none of these was exact" if exact is None else f", and {reference.ratio(exact):.3g} times as {exact.name}, the fastest exact one"
 
 
 def amount(figure, unit):
