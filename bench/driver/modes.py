@@ -23,9 +23,13 @@ class Modes(Measuring):
     def eval(self, workload):
         """(a): passes over parsed applications, of which the first warms up."""
         def prepare(row):
-            target = self.options.pass_seconds
-            records, seconds = enough(lambda records: min(self.passes(row, workload, records, 2)[0]), target / 5, self.options.eval_records)
-            passes = max(4, min(200, int(target / max(seconds, 1e-9))))
+            def seconds(records):
+                return min(self.passes(row, workload, records, 3)[0])
+
+            # What even one application takes says how many a batch engine needs until its time grows with their number.
+            one, target = seconds(1), self.options.pass_seconds / 3
+            records, beyond = enough(lambda records: seconds(records) - one, max(target, one), self.options.eval_records)
+            passes = max(6, min(200, int(self.options.pass_seconds / max(one + beyond, 1e-9))))
             row.note = f"{records:,} records"
 
             def once():
