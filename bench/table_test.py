@@ -63,24 +63,24 @@ class Table(unittest.TestCase):
 class Choosing(unittest.TestCase):
     def chosen(self, seconds_of, most=1_000_000, target=1.0):
         asked = []
-        found = enough(lambda records: asked.append(records) or seconds_of(records), target, most)
+        found = enough(lambda records: asked.append(records) or seconds_of(records), target, most, first=100)
         return found, asked
 
     def test_as_many_as_take_the_time(self):
         self.assertEqual(self.chosen(lambda records: records / 50), ((100, 2.0), [100]))
-        self.assertEqual(self.chosen(lambda records: records / 20_000), ((10_000, 0.5), [100, 10_000]))
-        self.assertEqual(self.chosen(lambda records: records / 400_000), ((500_000, 1.25), [100, 10_000, 500_000]))
+        self.assertEqual(self.chosen(lambda records: records / 20_000), ((20_000, 1.0), [100, 2_000, 20_000]))
+        self.assertEqual(self.chosen(lambda records: records / 400_000), ((500_000, 1.25), [100, 2_000, 50_000, 500_000]))
 
     def test_what_takes_longer_than_the_few_promised(self):
         (records, seconds), asked = self.chosen(lambda records: records / (50_000 if records < 50_000 else 250_000))
-        self.assertEqual((records, seconds, asked), (200_000, 0.8, [100, 10_000, 50_000, 200_000]))
+        self.assertEqual((records, seconds, asked), (200_000, 0.8, [100, 2_000, 50_000, 200_000]))
 
     def test_a_batch_engine_whose_time_does_not_grow_at_first(self):
         (records, seconds), asked = self.chosen(lambda records: max(0.01, records / 1_000_000))
-        self.assertEqual((records, seconds, asked), (1_000_000, 1.0, [100, 10_000, 1_000_000]))
+        self.assertEqual((records, seconds, asked), (1_000_000, 1.0, [100, 2_000, 50_000, 1_000_000]))
 
     def test_no_more_than_the_most(self):
-        self.assertEqual(self.chosen(lambda _: 0.0, most=1_234_567), ((1_234_567, 0.0), [100, 10_000, 1_000_000, 1_234_567]))
+        self.assertEqual(self.chosen(lambda _: 0.0, most=1_234_567), ((1_234_567, 0.0), [100, 2_000, 50_000, 1_000_000, 1_234_567]))
         self.assertEqual(self.chosen(lambda _: -0.1, most=50), ((50, -0.1), [50]))
 
     def test_start(self):

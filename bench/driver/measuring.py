@@ -9,18 +9,18 @@ from driver.workloads import SIZES, disagreements, say
 CHECKS = (2_000, 20_000, 200_000, 2_000_000)
 
 
-def enough(seconds_of, target, most, first=100):
+def enough(seconds_of, target, most, first):
     """How many applications take about `target` seconds (half of it is accepted), or `most`; and how long they take.
 
     `seconds_of(records)` measures. The first few take as good as no time, and a batch engine's time does not grow for long: so it
-    is asked again and again, each time with what the time before promises, but at most a hundredfold.
+    is asked again and again, each time with what the time before promises, but at most twentyfold.
     """
     records = min(first, most)
     while True:
         seconds = seconds_of(records)
         if seconds >= target / 2 or records >= most:
             return records, seconds
-        wanted = records * min(100, target / max(seconds, 1e-9))
+        wanted = records * min(20, target / max(seconds, 1e-9))
         records = min(most, max(size for size in SIZES if size <= 1.3 * wanted))
 
 

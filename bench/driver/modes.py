@@ -28,7 +28,7 @@ class Modes(Measuring):
 
             # What even one application takes says how many a batch engine needs until its time grows with their number.
             one, target = seconds(1), self.options.pass_seconds / 3
-            records, beyond = enough(lambda records: seconds(records) - one, max(target, one), self.options.eval_records)
+            records, beyond = enough(lambda records: seconds(records) - one, max(target, one), self.options.eval_records, first=100)
             passes = max(6, min(200, int(self.options.pass_seconds / max(one + beyond, 1e-9))))
             row.note = f"{records:,} records"
 
@@ -79,7 +79,7 @@ class Modes(Measuring):
 
             target = self.options.text_seconds if row.contestant.kind == OWN else self.options.text_seconds / 2
             key = (row.contestant.name, workload, section.mode)
-            chosen = records or enough(beyond, max(target, start.seconds), most, self.enough.get(key, 100))[0]
+            chosen = records or enough(beyond, max(target, start.seconds), most, first=self.enough.get(key, 1000))[0]
             self.enough[key] = chosen
 
             def once():
