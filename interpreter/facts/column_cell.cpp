@@ -109,13 +109,19 @@ void ColumnCell::open(Column& column, Unkept& unkept) {
 // ---- the usual ways of writing ----
 
 ColumnCell::Says ColumnCell::date(std::string_view content, std::uint32_t row) {
-    constexpr std::size_t iso = 10;
-    if (content.size() == iso && iso_date(content.data(), row) == Says::given) return Says::given;
     constexpr std::size_t longest = 20;  // 2020年04月13日 has 17 bytes
     const auto date = content.size() <= longest ? Date::parse(content) : std::nullopt;
     if (!date) return Says::unsure;
     numbers_[row] = date->days();
     return Says::given;
+}
+
+/// A code is written as a number as well.
+const char* ColumnCell::code(const char* p, std::uint32_t row) {
+    const char* end = p;
+    while (end - p < static_cast<std::ptrdiff_t>(WordTable::longest) && *end >= '0' && *end <= '9') ++end;
+    const bool number = end > p && (*p != '0' || end - p == 1);
+    return number && word({p, static_cast<std::size_t>(end - p)}, row) == Says::given ? end : nullptr;
 }
 
 ColumnCell::Says ColumnCell::any_text(std::string_view content, std::uint32_t row) {

@@ -72,8 +72,8 @@ public:
     /// A number, perhaps with a unit.
     [[nodiscard]] Says quantity(std::string_view content, std::uint32_t row);
     [[nodiscard]] Says date(std::string_view content, std::uint32_t row);
-    /// Of ten bytes: `2020-04-13`.
-    [[nodiscard]] Says iso_date(const char* content, std::uint32_t row);
+    /// As `2020-04-13`.
+    [[nodiscard]] Says iso_date(std::string_view content, std::uint32_t row);
     /// A member, yes or no.
     [[nodiscard]] Says word(std::string_view content, std::uint32_t row);
     /// A text that nobody looks at, of string bytes alone (see `string_bytes`).
@@ -82,8 +82,10 @@ public:
     [[nodiscard]] Says plain_text(std::string_view content, std::uint32_t row);
     [[nodiscard]] Says any_text(std::string_view content, std::uint32_t row);
 
-    /// Whatever of the four the field wants.
+    /// Whatever of these the field wants.
     [[nodiscard]] Says usual(std::string_view content, std::uint32_t row);
+    /// A JSON value that is no string: a number, a truth. Gives the place behind it; null: unsure.
+    [[nodiscard]] const char* bare(const char* p, std::uint32_t row);
     /// Whatever a ValueReader reads. `content` has no escapes; it need not have anything after it.
     [[nodiscard]] Says in_full(Written::Kind kind, std::string_view content, std::uint32_t row);
 
@@ -93,6 +95,7 @@ private:
     using Worth = std::array<std::int64_t, 16>;
 
     [[nodiscard]] Says put_number(const Decimal& decimal, bool negative, const Worth& worth, std::uint32_t row);
+    [[nodiscard]] const char* code(const char* p, std::uint32_t row);
     [[nodiscard]] bool keep(const Value& value, std::string_view content, std::uint32_t row);
     [[nodiscard]] Worth worth_of(const Rational& factor) const;
     void learn_unit(std::string_view content, const program::Unit& unit);
@@ -178,18 +181,19 @@ inline void add_row(Columns& out, bool left, const RowSource& source) {
     return unit == WordTable::unknown ? Says::unsure : put_number(decimal, negative, worths_[static_cast<std::size_t>(unit)], row);
 }
 
-[[gnu::always_inline]] inline ColumnCell::Says ColumnCell::iso_date(const char* content, std::uint32_t row) {
-    unsigned worst = 0;
-    const auto digit = [&](std::size_t at) {
-        const unsigned value = static_cast<unsigned char>(content[at]) - unsigned{'0'};
-        worst |= value | (value + 118);  // past 9, or below 0: the bit of 128 or a higher one
-        return value;
-    };
-    const unsigned year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
-    const unsigned month = digit(5) * 10 + digit(6);
-    const unsigned day = digit(8) * 10 + digit(9);
-    const bool form = worst < 128 && content[4] == '-' && content[7] == '-';
-    return form && days_of(year, month, day, numbers_[row]) ? Says::given : Says::unsure;
+[[gnu::always_inline]] inline ColumnCell::Says ColumnCell::iso_date(std::string_view content, std::uint32_t row) {
+    constexpr std::size_t size = 10;
+    if (content.size() != size) return Says::unsure;
+    const auto digit = [&](std::size_t at) { return static_cast<unsigned>(static_cast<unsigned char>(content[at])) - unsigned{'0'}; };
+    if constexpr (std::endian::native != std::endian::little) return Says::unsure;
+    // Of `2020-04-13` all but the century: digits are 0 to 9 then, and dashes 0.
+    const std::uint64_t rest = load_word(content.data() + 2) ^ 0x3030'2D30'302D'3030u;
+    const std::uint64_t others = ((rest & 0x7F7F7F7F7F7F7F7Fu) + 0x7676'7F76'767F'7676u) | rest;
+    const unsigned millennium = digit(0), century = digit(1);
+    if ((others & 0x8080808080808080u) != 0 || millennium > 9 || century > 9) return Says::unsure;
+    const std::uint64_t pairs = rest * 10 + (rest >> 8);
+    const auto pair = [&](unsigned at) { return static_cast<unsigned>(pairs >> (8 * at)) & 0xFFu; };
+    return days_of(millennium * 1000 + century * 100 + pair(0), pair(3), pair(6), numbers_[row]) ? Says::given : Says::unsure;
 }
 
 /// Of plain bytes. The words that declare a state have 14 bytes at most, and begin with one of `-/TtNn待未无不`.
@@ -211,26 +215,44 @@ inline void add_row(Columns& out, bool left, const RowSource& source) {
     return ((first >= '0' && first <= '9') || first == '+' || first == '-') && !all_bytes<unscientific_bytes>(text);
 }
 
-inline ColumnCell::Says ColumnCell::usual(std::string_view content, std::uint32_t row) {
+[[gnu::always_inline]] inline ColumnCell::Says ColumnCell::usual(std::string_view content, std::uint32_t row) {
     switch (how_) {
         case How::number: return quantity(content, row);
-        case How::date: return date(content, row);
+        case How::date: return iso_date(content, row) == Says::given ? Says::given : date(content, row);
         case How::word: return word(content, row);
         case How::text: return all_bytes<plain_bytes>(content) ? plain_text(content, row) : Says::unsure;
         case How::unkept_text: return all_bytes<string_bytes>(content) ? unkept_text(content) : Says::unsure;
+        case How::told: return all_bytes<string_bytes>(content) ? Says::given : Says::unsure;
         case How::nothing:
-        case How::unknown:
-        case How::told: break;
+        case How::unknown: break;
     }
     return Says::unsure;
 }
 
+[[gnu::always_inline]] inline const char* ColumnCell::bare(const char* p, std::uint32_t row) {
+    if (how_ == How::number) return number(p, row);
+    if (how_ != How::word) return nullptr;
+    if (takes_truths()) {
+        const bool yes = std::memcmp(p, "true", 4) == 0;
+        const bool no = std::memcmp(p, "fals", 4) == 0 && p[4] == 'e';
+        numbers_[row] = yes ? 1 : 0;
+        return yes || no ? p + (yes ? 4 : 5) : nullptr;
+    }
+    return takes_codes() ? code(p, row) : nullptr;
+}
+
 /// Only a damaged number is an error; one that blanks or full-width characters begin is left to a ValueReader.
 [[gnu::always_inline]] inline ColumnCell::Says ColumnCell::unkept_text(std::string_view content) const {
+    static constexpr std::array<bool, 256> doubtful = [] {
+        std::array<bool, 256> first{};
+        for (const int c : {0x20, 0xC2, 0xE2, 0xE3, 0xEF, int{'+'}, int{'-'}}) first[static_cast<unsigned>(c)] = true;
+        for (unsigned c = '0'; c <= '9'; ++c) first[c] = true;
+        return first;
+    }();
     if (content.empty()) return Says::unsure;
     const auto first = static_cast<unsigned char>(content.front());
-    const bool foreign = first == ' ' || first == 0xC2 || first == 0xE2 || first == 0xE3 || first == 0xEF;
-    return foreign || may_be_scientific(content) ? Says::unsure : Says::given;
+    if (!doubtful[first]) return Says::given;
+    return first >= 0x80 || first == ' ' || may_be_scientific(content) ? Says::unsure : Says::given;
 }
 
 [[gnu::always_inline]] inline ColumnCell::Says ColumnCell::plain_text(std::string_view content, std::uint32_t row) {

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading a record whose keys, and what stands about them, are those of the record before. Where its values stand is known before any
+// of them is read, from the quotes: so the processor can read them side by side.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "facts/byte_scan.hpp"
+#include "facts/column_cell.hpp"
+
+namespace zhunze::facts {
+
+inline constexpr std::size_t wide_bytes = 64;
+
+/// The longest that a step can be, with all that is read beyond.
+inline constexpr std::size_t walk_reach = 3 * wide_bytes;
+
+/// How a value is written.
+enum class ValueForm : unsigned char { bare, quantity, date, word, text, unkept_text, told, other };
+
+/// What stood before a value of the record before, and the cell that the value is for.
+struct alignas(wide_bytes) WalkStep {
+    /// `,"key":` with the quotes about it: that of the value before, and that of this one.
+    std::array<char, wide_bytes> before{};
+    std::uint64_t mask = 0;              ///< of these bytes, those that count
+    ColumnCell* cell = nullptr;          ///< null: the record ends
+    std::uint16_t size = 0;              ///< how many bytes count
+    ValueForm form = ValueForm::other;
+    bool quoted = false;                 ///< the value
+    bool nothing = false;                ///< whether there may be no value, as in `null` and `""`
+
+    /// How many quotes belong to it: those of the key, and of the value.
+    [[nodiscard]] std::uint32_t quotes() const { return cell == nullptr ? 0 : quoted ? 4 : 2; }
+};
+
+/// Of a value in quotes.
+[[nodiscard]] ValueForm form_of(const ColumnCell& cell);
+
+struct Walked {
+    const char* p;      ///< behind what was read
+    std::size_t steps;  ///< how many were taken
+};
+
+/// Where quotes stand in part of a text, and bytes that cannot stand within a string without an escape.
+class Marks {
+public:
+    Marks();
+
+    void forget() { size_ = 0; }
+    /// Finds `quotes` of them from `p` on, none of the other bytes among them and the last one before `readable`: their positions, counted
+    /// from `base`; null: there are not.
+    [[nodiscard, gnu::always_inline]] const std::uint16_t* from(const char* p, std::size_t quotes, const char* readable) {
+        const auto offset = static_cast<std::size_t>(p - base_);
+        if (offset >= size_ || !has(offset, quotes)) [[unlikely]] {
+            if (p == base_ || !read(p, readable) || !has(0, quotes)) return nullptr;
+        }
+        const std::uint16_t* const first = &quotes_[quote_];
+        const std::uint16_t last = first[quotes - 1];
+        if (last >= barred_[bar_] || base_ + last >= readable) return nullptr;
+        quote_ += quotes;
+        return first;
+    }
+    [[nodiscard]] const char* base() const { return base_; }
+
+private:
+    static constexpr std::size_t window = 16 * 1024;
+    static constexpr std::uint16_t none = std::numeric_limits<std::uint16_t>::max();
+
+    [[nodiscard, gnu::always_inline]] bool has(std::size_t offset, std::size_t quotes) {
+        while (quotes_[quote_] < offset) ++quote_;
+        while (barred_[bar_] < offset) ++bar_;
+        return quotes != 0 && quote_ + quotes <= found_;
+    }
+    bool read(const char* p, const char* readable);
+
+    const char* base_ = nullptr;
+    std::size_t size_ = 0;
+    std::size_t found_ = 0;               ///< how many quotes
+    std::size_t quote_ = 0;               ///< the first one from where was asked last
+    std::size_t bar_ = 0;
+    std::vector<std::uint16_t> quotes_;   ///< positions, then `none`
+    std::vector<std::uint16_t> barred_;
+};
+
+/// Walks along the steps of a record as long as it is written so. `quotes`: as Marks gives them, as many as the steps have.
+using Walk = Walked (*)(std::span<const WalkStep> steps, const char* p, const char* base, const std::uint16_t* quotes, std::uint32_t row);
+
+/// The one for this processor.
+[[nodiscard]] Walk walk();
+
+}  // namespace zhunze::facts
