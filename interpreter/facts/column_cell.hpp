@@ -69,10 +69,12 @@ public:
 
     /// A JSON number. Gives the place behind it; null: unsure.
     [[nodiscard]] const char* number(const char* p, std::uint32_t row);
+    /// A JSON number without a sign, of seven digits at most before the point and behind it, and nothing else; false: unsure.
+    [[nodiscard]] bool short_number(std::string_view content, std::uint32_t row);
     /// A number, perhaps with a unit.
     [[nodiscard]] Says quantity(std::string_view content, std::uint32_t row);
     [[nodiscard]] Says date(std::string_view content, std::uint32_t row);
-    /// As `2020-04-13`.
+    /// As `2020-04-13`, of a month that `date` has read before.
     [[nodiscard]] Says iso_date(std::string_view content, std::uint32_t row);
     /// A member, yes or no.
     [[nodiscard]] Says word(std::string_view content, std::uint32_t row);
@@ -94,10 +96,24 @@ private:
     /// them, or where the number may be finer than the quantum.
     using Worth = std::array<std::int64_t, 16>;
 
+    static constexpr std::size_t iso_date_size = 10;
+    /// Of dates that are written `2020-04-13`.
+    struct Month {
+        std::uint64_t text = 0;   ///< `2020-04-`; zero: none
+        std::int64_t before = 0;  ///< its days follow that many since 1970-01-01
+        unsigned length = 0;      ///< how many days it has
+    };
+    static constexpr std::size_t months_kept = 512;
+    /// By the last digit of the year and by the month.
+    static constexpr std::size_t home_of_month(std::uint64_t text) {
+        return static_cast<std::size_t>((text >> 24 & 0xF) | (text >> 36 & 0x10) | (text >> 43 & 0x1E0));
+    }
+
     [[nodiscard]] Says put_number(const Decimal& decimal, bool negative, const Worth& worth, std::uint32_t row);
     [[nodiscard]] const char* code(const char* p, std::uint32_t row);
     [[nodiscard]] bool keep(const Value& value, std::string_view content, std::uint32_t row);
     [[nodiscard]] Worth worth_of(const Rational& factor) const;
+    void learn_month(std::string_view content, const Date& date);
     void learn_unit(std::string_view content, const program::Unit& unit);
 
     const program::Field* field_ = nullptr;
@@ -111,6 +127,7 @@ private:
     std::int64_t* numbers_ = nullptr;
     std::string_view* texts_ = nullptr;
     Worth bare_{};             ///< of bare numbers
+    std::vector<Month> months_;  ///< of a date, by home
     WordTable words_;          ///< members and truths
     WordTable units_;          ///< what follows a number; the meaning is the index in `worths_`
     std::vector<Worth> worths_;
@@ -126,9 +143,6 @@ inline void add_row(Columns& out, bool left, const RowSource& source) {
     out.left[row / 64] = before | (left ? bit : 0);
     out.sources[row] = source;
 }
-
-/// Days since 1970-01-01 of a day of the years 1 to 9999; false if there is no such day.
-[[nodiscard]] bool days_of(unsigned year, unsigned month, unsigned day, std::int64_t& days);
 
 // ---- what is in the way of every value ----
 
@@ -149,16 +163,11 @@ inline void add_row(Columns& out, bool left, const RowSource& source) {
     return put_number(decimal, negative, bare_, row) == Says::given ? p : nullptr;
 }
 
-[[gnu::always_inline]] inline bool days_of(unsigned year, unsigned month, unsigned day, std::int64_t& days) {
-    static constexpr std::array<std::uint16_t, 16> before{0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 0, 0, 0};
-    static constexpr std::array<std::uint8_t, 16> length{0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 0, 0, 0};
-    constexpr std::int64_t from_year_one_to_1970 = 719'162;
-    const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    if (year == 0 || year > 9999 || month > 12 || day == 0 || day > length[month] + (leap && month == 2 ? 1u : 0u)) return false;
-    const unsigned years = year - 1;
-    const unsigned since = years * 365 + years / 4 - years / 100 + years / 400 + before[month] + (leap && month > 2 ? 1u : 0u) + day - 1;
-    days = static_cast<std::int64_t>(since) - from_year_one_to_1970;
-    return true;
+[[gnu::always_inline]] inline bool ColumnCell::short_number(std::string_view content, std::uint32_t row) {
+    Decimal decimal;
+    const bool zero_first = content.data()[0] == '0';
+    if (!take_short_decimal(content, decimal) || (zero_first && decimal.whole > 1)) return false;
+    return put_number(decimal, false, bare_, row) == Says::given;
 }
 
 [[gnu::always_inline]] inline ColumnCell::Says ColumnCell::word(std::string_view content, std::uint32_t row) {
@@ -182,18 +191,15 @@ inline void add_row(Columns& out, bool left, const RowSource& source) {
 }
 
 [[gnu::always_inline]] inline ColumnCell::Says ColumnCell::iso_date(std::string_view content, std::uint32_t row) {
-    constexpr std::size_t size = 10;
-    if (content.size() != size) return Says::unsure;
-    const auto digit = [&](std::size_t at) { return static_cast<unsigned>(static_cast<unsigned char>(content[at])) - unsigned{'0'}; };
-    if constexpr (std::endian::native != std::endian::little) return Says::unsure;
-    // Of `2020-04-13` all but the century: digits are 0 to 9 then, and dashes 0.
-    const std::uint64_t rest = load_word(content.data() + 2) ^ 0x3030'2D30'302D'3030u;
-    const std::uint64_t others = ((rest & 0x7F7F7F7F7F7F7F7Fu) + 0x7676'7F76'767F'7676u) | rest;
-    const unsigned millennium = digit(0), century = digit(1);
-    if ((others & 0x8080808080808080u) != 0 || millennium > 9 || century > 9) return Says::unsure;
-    const std::uint64_t pairs = rest * 10 + (rest >> 8);
-    const auto pair = [&](unsigned at) { return static_cast<unsigned>(pairs >> (8 * at)) & 0xFFu; };
-    return days_of(millennium * 1000 + century * 100 + pair(0), pair(3), pair(6), numbers_[row]) ? Says::given : Says::unsure;
+    if (content.size() != iso_date_size) return Says::unsure;
+    const std::uint64_t text = load_word(content.data());
+    const Month& month = months_[home_of_month(text)];
+    const unsigned first = static_cast<unsigned char>(content[8]) - unsigned{'0'};
+    const unsigned second = static_cast<unsigned char>(content[9]) - unsigned{'0'};
+    const unsigned day = first * 10 + second;
+    if (month.text != text || first > 9 || second > 9 || day - 1 >= month.length) return Says::unsure;
+    numbers_[row] = month.before + day;
+    return Says::given;
 }
 
 /// Of plain bytes. The words that declare a state have 14 bytes at most, and begin with one of `-/TtNn待未无不`.

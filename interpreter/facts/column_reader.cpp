@@ -228,11 +228,13 @@ void ColumnReader::learn_path(std::size_t from) {
     walked_.resize(from);
     path_quotes_ = 0;
     path_ends_ = false;
-    for (const WalkStep& step : path_) path_quotes_ += step.quotes();
+    if (!path_.empty()) path_.back().gap = 0;
+    for (const WalkStep& step : path_) path_quotes_ += step.quotes;
     for (const Trace& trace : trace_) {
-        const bool after_quote = !path_.empty() && path_.back().quoted;
+        const bool after_quote = !path_.empty() && path_.back().quoted();
         const std::size_t size = (after_quote ? 1 : 0) + trace.before.size() + (trace.quoted ? 1 : 0);
         if (size > wide_bytes) break;
+        if (!path_.empty() && trace.step != nullptr) path_.back().gap = static_cast<std::uint8_t>(trace.before.find('"'));
         WalkStep& step = path_.emplace_back();
         walked_.push_back(trace.step);
         std::memcpy(step.before.data(), trace.before.data() - (after_quote ? 1 : 0), size);
@@ -241,10 +243,10 @@ void ColumnReader::learn_path(std::size_t from) {
         path_ends_ = trace.step == nullptr;
         if (path_ends_) break;
         step.cell = &trace.step->cell;
-        step.quoted = trace.quoted;
-        step.form = trace.quoted ? form_of(*step.cell) : ValueForm::bare;
+        step.form = form_of(*step.cell, trace.quoted);
+        step.quotes = trace.quoted ? 4 : 2;
         step.nothing = trace.step != id_ && step.cell->how() != How::unknown;
-        path_quotes_ += step.quotes();
+        path_quotes_ += step.quotes;
     }
     absent_.clear();
     for (Step& step : steps_) {

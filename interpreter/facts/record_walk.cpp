@@ -19,6 +19,16 @@ struct Found {
     std::size_t barred = 0;
 };
 
+[[gnu::always_inline]] inline std::string_view content_between(const char* begin, const char* end) {
+    return {begin, static_cast<std::size_t>(end - begin)};
+}
+
+/// Of a value that is `null` or empty, the place that the next step begins at; null: it is something else.
+const char* behind_nothing(const WalkStep& step, const char* value, const char* quote) {
+    if (step.quoted()) return value == quote ? quote : nullptr;
+    return std::memcmp(value, "null", 4) == 0 ? value + 4 : nullptr;
+}
+
 /// Positions of bits, a branch for every eight of them.
 [[gnu::always_inline]] inline std::size_t put_bits(std::uint64_t bits, std::uint16_t base, std::uint16_t* out) {
     const auto count = static_cast<std::size_t>(std::popcount(bits));
@@ -28,6 +38,13 @@ struct Found {
         }
     }
     return count;
+}
+
+/// The same where there are hardly ever two of them.
+[[gnu::always_inline]] inline std::size_t put_few(std::uint64_t bits, std::uint16_t base, std::uint16_t* out) {
+    *out = static_cast<std::uint16_t>(base + static_cast<unsigned>(std::countr_zero(bits)));
+    const std::uint64_t others = bits & (bits - 1);
+    return others == 0 ? (bits != 0 ? 1U : 0U) : 1 + put_bits(others, base, out + 1);
 }
 
 struct PlainScan {
@@ -121,14 +138,19 @@ struct Avx512Scan {
         const __m512i found = _mm512_maskz_compress_epi8(bits, _mm512_loadu_si512(positions.data()));
         const __m512i bases = _mm512_set1_epi16(static_cast<std::int16_t>(base));
         const auto count = static_cast<std::size_t>(std::popcount(bits));
-        _mm512_storeu_si512(out, _mm512_add_epi16(bases, _mm512_cvtepu8_epi16(_mm512_castsi512_si256(found))));
-        if (count > wide_bytes / 2) [[unlikely]] {
-            _mm512_storeu_si512(out + wide_bytes / 2, _mm512_add_epi16(bases, _mm512_cvtepu8_epi16(_mm512_extracti64x4_epi64(found, 1))));
-        }
+        _mm512_storeu_si512(out, _mm512_add_epi16(bases, widened<0>(found)));
+        if (count > wide_bytes / 2) [[unlikely]] _mm512_storeu_si512(out + wide_bytes / 2, _mm512_add_epi16(bases, widened<1>(found)));
         return count;
     }
     [[gnu::always_inline, gnu::target(ZHUNZE_AVX512)]] static inline bool same(const char* a, const char* b, std::uint64_t mask) {
         return _mm512_mask_cmpneq_epi8_mask(mask, _mm512_loadu_si512(a), _mm512_loadu_si512(b)) == 0;
+    }
+
+private:
+    /// A half of the bytes, each in 16 bits. With masks, as without them GCC takes its header for using what is not set.
+    template <int half>
+    [[gnu::always_inline, gnu::target(ZHUNZE_AVX512)]] static inline __m512i widened(__m512i bytes) {
+        return _mm512_maskz_cvtepu8_epi16(~__mmask32{0}, _mm512_maskz_extracti64x4_epi64(0xFF, bytes, half));
     }
 };
 
@@ -161,7 +183,8 @@ const Kernels& kernels() {
 
 }  // namespace
 
-ValueForm form_of(const ColumnCell& cell) {
+ValueForm form_of(const ColumnCell& cell, bool quoted) {
+    if (!quoted) return cell.how() == ColumnCell::How::number ? ValueForm::number : ValueForm::bare;
     switch (cell.how()) {
         case ColumnCell::How::number: return ValueForm::quantity;
         case ColumnCell::How::date: return ValueForm::date;

@@ -19,8 +19,8 @@ inline constexpr std::size_t wide_bytes = 64;
 /// The longest that a step can be, with all that is read beyond.
 inline constexpr std::size_t walk_reach = 3 * wide_bytes;
 
-/// How a value is written.
-enum class ValueForm : unsigned char { bare, quantity, date, word, text, unkept_text, told, other };
+/// How a value is written; those from `quantity` on in quotes.
+enum class ValueForm : unsigned char { end, number, bare, quantity, date, word, text, unkept_text, told, other };
 
 /// What stood before a value of the record before, and the cell that the value is for.
 struct alignas(wide_bytes) WalkStep {
@@ -29,16 +29,15 @@ struct alignas(wide_bytes) WalkStep {
     std::uint64_t mask = 0;              ///< of these bytes, those that count
     ColumnCell* cell = nullptr;          ///< null: the record ends
     std::uint16_t size = 0;              ///< how many bytes count
-    ValueForm form = ValueForm::other;
-    bool quoted = false;                 ///< the value
+    std::uint16_t quotes = 0;            ///< how many belong to it: those of the key, and of the value
+    ValueForm form = ValueForm::end;
+    std::uint8_t gap = 0;                ///< how many bytes stand between the value and the next quote; zero: unknown
     bool nothing = false;                ///< whether there may be no value, as in `null` and `""`
 
-    /// How many quotes belong to it: those of the key, and of the value.
-    [[nodiscard]] std::uint32_t quotes() const { return cell == nullptr ? 0 : quoted ? 4 : 2; }
+    [[nodiscard]] bool quoted() const { return form >= ValueForm::quantity; }
 };
 
-/// Of a value in quotes.
-[[nodiscard]] ValueForm form_of(const ColumnCell& cell);
+[[nodiscard]] ValueForm form_of(const ColumnCell& cell, bool quoted);
 
 struct Walked {
     const char* p;      ///< behind what was read
