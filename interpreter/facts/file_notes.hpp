@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -74,7 +75,7 @@ private:
     std::string last_;
     bool ascending_ = true;
     bool beyond_ = false;      ///< there were ascending ids past those that can be compared
-    std::vector<Seen> seen_;
+    std::deque<Seen> seen_;    ///< grows without being copied
     std::size_t repeated_ = 0;
     std::size_t others_ = 0;
     bool compares_ = true;
