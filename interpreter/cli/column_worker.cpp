@@ -9,15 +9,13 @@
 #include "facts/column_layout.hpp"
 #include "facts/column_reader.hpp"
 #include "facts/column_rows.hpp"
+#include "facts/damage.hpp"
 
 namespace zhunze::cli {
 
 namespace {
 
 using facts::TextFormat;
-
-/// Pieces leave as many bytes behind their text free to be read (facts::Pieces).
-constexpr std::size_t padding = 64;
 
 class ColumnWorker : public PieceWorker {
 public:
@@ -31,6 +29,13 @@ public:
 
     void work(const facts::Piece& piece, PieceResult& result) override {
         if (piece.truncated) return others_->work(piece, result);
+        const auto damage = facts::damage_in(piece, source_.file, source_.form);
+        read(damage ? damage->before : piece, result);
+        if (damage && !result.broken) result.broken = damage->finding;
+    }
+
+private:
+    void read(const facts::Piece& piece, PieceResult& result) {
         piece_ = &piece;
         result_ = &result;
         at_ = {piece.line, piece.record};
@@ -41,8 +46,7 @@ public:
         }
     }
 
-private:
-    [[nodiscard]] facts::ColumnText text_from(std::size_t offset) const { return {std::string_view(piece_->text).substr(offset), padding}; }
+    [[nodiscard]] facts::ColumnText text_from(std::size_t offset) const { return {piece_->text.substr(offset), facts::ByteBuffer::padding}; }
 
     void read_lines() {
         for (std::size_t offset = 0; offset < piece_->text.size();) {
@@ -149,7 +153,7 @@ private:
 
     /// In code points, as the piece counts its own.
     [[nodiscard]] std::uint64_t column_of(std::string_view text) const {
-        const std::string_view before = std::string_view(piece_->text).substr(0, static_cast<std::size_t>(text.data() - piece_->text.data()));
+        const std::string_view before = piece_->text.substr(0, static_cast<std::size_t>(text.data() - piece_->text.data()));
         const std::size_t line_end = before.rfind('\n');
         const std::string_view on_line = line_end == std::string_view::npos ? before : before.substr(line_end + 1);
         const auto is_first_byte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };

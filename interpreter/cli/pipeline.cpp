@@ -26,14 +26,14 @@ void Pipeline::run(const Next& next, const Deliver& deliver, const Tick& tick, c
 
 void Pipeline::run_alone(const Next& next, const Deliver& deliver, const Tick& tick) {
     const std::unique_ptr<PieceWorker> worker = make_worker_();
-    std::string spare;
+    facts::ByteBuffer spare;
     while (tick()) {
         std::optional<facts::Piece> piece = next(std::move(spare));
         if (!piece) return;
         PieceResult result;
         worker->work(*piece, result);
         if (!deliver(result)) return;
-        spare = std::move(piece->text);
+        spare = std::move(piece->memory);
     }
 }
 
@@ -83,10 +83,10 @@ void Pipeline::read(const Next& next) {
     changed_.notify_all();
 }
 
-std::string Pipeline::take_spare() {
+facts::ByteBuffer Pipeline::take_spare() {
     const std::lock_guard lock(mutex_);
     if (spares_.empty()) return {};
-    std::string spare = std::move(spares_.back());
+    facts::ByteBuffer spare = std::move(spares_.back());
     spares_.pop_back();
     return spare;
 }
@@ -121,7 +121,7 @@ void Pipeline::work() {
             lock.unlock();
             worker->work(work->piece, work->result);
             lock.lock();
-            spares_.push_back(std::move(work->piece.text));
+            spares_.push_back(std::move(work->piece.memory));
             work->state = State::done;
             rendered_ += work->result.bytes.size();
             changed_.notify_all();

@@ -22,7 +22,7 @@ namespace zhunze::cli {
 class Pipeline {
 public:
     /// `spare`: the text of a piece that is done with, whose memory may be used again.
-    using Next = std::function<std::optional<facts::Piece>(std::string spare)>;
+    using Next = std::function<std::optional<facts::Piece>(facts::ByteBuffer spare)>;
     using MakeWorker = std::function<std::unique_ptr<PieceWorker>()>;
     /// False: nothing more is wanted.
     using Deliver = std::function<bool(const PieceResult&)>;
@@ -52,7 +52,7 @@ private:
     void run_alone(const Next& next, const Deliver& deliver, const Tick& tick);
     void deliver_all(const Deliver& deliver, const Tick& tick);
     void read(const Next& next);
-    [[nodiscard]] std::string take_spare();
+    [[nodiscard]] facts::ByteBuffer take_spare();
     void add(facts::Piece piece);
     void work();
     [[nodiscard]] Work* next_work();
@@ -65,7 +65,7 @@ private:
     MakeWorker make_worker_;
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::vector<std::string> spares_;
+    std::vector<facts::ByteBuffer> spares_;
     std::deque<std::unique_ptr<Work>> under_way_;  ///< in the order of the input
     std::size_t rendered_ = 0;
     bool ended_ = false;                           ///< no more pieces are taken

@@ -17,10 +17,10 @@ class Drip : public ByteSource {
 public:
     Drip(std::string bytes, std::size_t most, bool twice) : bytes_(std::move(bytes)), most_(most), twice_(twice) {}
 
-    Got read(std::string& bytes, std::size_t most, bool wait) override {
+    Got read(std::span<char> room, std::size_t& count, bool wait) override {
+        count = 0;
         if (!wait && (turn_ = !turn_)) return Got::none_yet;
-        const std::size_t count = std::min({most, most_, bytes_.size() - at_});
-        bytes.append(bytes_, at_, count);
+        count = bytes_.copy(room.data(), std::min(room.size(), most_), at_);
         at_ += count;
         return count == 0 ? Got::end : Got::some;
     }
