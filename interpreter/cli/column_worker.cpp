@@ -28,16 +28,19 @@ public:
     }
 
     void work(const facts::Piece& piece, PieceResult& result) override {
-        if (piece.truncated) return others_->work(piece, result);
-        const auto damage = facts::damage_in(piece, source_.file, source_.form);
-        read(damage ? damage->before : piece, result);
-        if (damage && !result.broken) result.broken = damage->finding;
+        result_ = &result;
+        const auto damage = facts::damage_in(piece, source_.file, source_.form, facts::Limits());
+        if (!damage) return read(piece);
+        for (const facts::Piece& part : damage->before) {
+            if (!result.broken) read(part);
+        }
+        if (!result.broken) result.broken = damage->finding;
     }
 
 private:
-    void read(const facts::Piece& piece, PieceResult& result) {
+    void read(const facts::Piece& piece) {
+        if (piece.truncated) return static_cast<void>(leave(piece));
         piece_ = &piece;
-        result_ = &result;
         at_ = {piece.line, piece.record};
         switch (source_.form.format) {
             case TextFormat::ndjson: return read_lines();
@@ -70,7 +73,7 @@ private:
     /// What is no element ends the array or breaks it off: the other worker knows.
     void read_elements() {
         std::size_t offset = 0;
-        if (!skip_to_element(offset)) return others_->work(*piece_, *result_);
+        if (!skip_to_element(offset)) return static_cast<void>(leave(*piece_));
         while (true) {
             batch_.count = 0;
             const facts::ColumnReader::Elements read = reader_.read_elements(text_from(offset), at_, batch_);

@@ -7,15 +7,10 @@
 #include "base/text.hpp"
 #include "facts/damage.hpp"
 #include "facts/place.hpp"
+#include "facts/size.hpp"
 #include "facts/utf8_check.hpp"
 
 namespace zhunze::facts {
-namespace {
-
-/// What is kept of a record that is too large is longer than the limit, without the line end and with its last character whole.
-constexpr std::size_t surplus = 8;
-
-}  // namespace
 
 Pieces::Pieces(std::string file, ByteSource& source, std::string_view begun, std::size_t skipped, TextForm form, std::size_t size,
                const Limits& limits)
@@ -65,7 +60,7 @@ void Pieces::check() {
 
 /// Whether the buffer holds one record that cannot be kept. Most of that will be in no piece, so that it is looked at here.
 bool Pieces::is_too_large() {
-    const std::size_t most = limits_.record_bytes + surplus;
+    const std::size_t most = limits_.record_bytes + kept_surplus;
     if (buffer_.size() <= most) return false;
     check();
     return checked_ > most;
@@ -92,7 +87,7 @@ Piece Pieces::take(std::size_t size) {
 
 /// Of a record that is too large to be kept, as much as shows that.
 Piece Pieces::take_beginning() {
-    Piece piece = take(code_point_begin(buffer_.text().substr(0, checked_), limits_.record_bytes + surplus));
+    Piece piece = take(code_point_begin(buffer_.text().substr(0, checked_), limits_.record_bytes + kept_surplus));
     piece.truncated = true;
     skipping_ = true;
     return piece;

@@ -151,8 +151,12 @@ bool Stream::scan_table() {
     restart();
     ByteBuffer spare;
     while (auto piece = pieces_->next(std::move(spare))) {
-        const auto damage = damage_in(*piece, shared_.file, shared_.form);
-        if (!scan.add(*piece, damage ? damage->before.text : piece->text) || damage) break;
+        const auto damage = damage_in(*piece, shared_.file, shared_.form, limits_);
+        if (damage) {
+            for (const Piece& part : damage->before) (void)scan.add(part, part.text);
+            break;
+        }
+        if (!scan.add(*piece, piece->text)) break;
         spare = std::move(piece->memory);
     }
     std::optional<CsvTable> table = scan.finish();
