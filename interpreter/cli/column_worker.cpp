@@ -164,13 +164,13 @@ private:
     }
 
     [[nodiscard]] bool leave(const facts::Piece& part) {
-        PieceResult one;
-        others_->work(part, one);
-        result_->bytes += one.bytes;
-        result_->counts.add(one.counts);
-        one.notes.tell(result_->notes);
-        result_->explained.merge(one.explained);
-        result_->broken = one.broken;
+        one_.clear();
+        others_->work(part, one_);
+        result_->bytes += one_.bytes;
+        result_->counts.add(one_.counts);
+        one_.notes.tell(result_->notes);
+        result_->explained.merge(one_.explained);
+        result_->broken = one_.broken;
         return !result_->broken;
     }
 
@@ -183,6 +183,7 @@ private:
     std::unique_ptr<PieceWorker> others_;
     const facts::Piece* piece_ = nullptr;
     PieceResult* result_ = nullptr;
+    PieceResult one_;  ///< of the other worker
     facts::RowPosition at_;
     facts::Columns batch_;
     columns::Verdicts verdicts_;
