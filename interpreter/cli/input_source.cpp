@@ -19,6 +19,7 @@ namespace zhunze::cli {
 
 namespace {
 
+constexpr std::size_t pipe_holds = 64 * 1024;
 constexpr int patience = 20;  ///< milliseconds until what has come so far is worked on
 
 class DescriptorSource : public InputSource {
@@ -27,16 +28,17 @@ public:
     DescriptorSource(int number, Descriptor owned, bool is_file, const Interruption& interruption)
         : number_(number), owned_(std::move(owned)), is_file_(is_file), interruption_(interruption) {}
 
-    Got read(std::string& bytes, std::size_t most, bool wait) override {
+    Got read(std::span<char> room, std::size_t& count, bool wait) override {
+        count = 0;
         while (true) {
             if (interruption_.stopped() || problem()) return Got::end;
             if (!is_file_ && !is_ready(wait ? -1 : patience)) {
                 if (!wait && !interruption_.stopped()) return Got::none_yet;
                 continue;
             }
-            const ssize_t count = read_some(bytes, most);
-            if (count > 0) return Got::some;
-            if (count == 0) return Got::end;
+            const ssize_t got = ::read(number_, room.data(), is_file_ ? room.size() : std::min(room.size(), pipe_holds));
+            if (got > 0) count = static_cast<std::size_t>(got);
+            if (got >= 0) return got > 0 ? Got::some : Got::end;
             if (errno != EINTR && errno != EAGAIN) fail(errno);
         }
     }
@@ -48,18 +50,6 @@ private:
     [[nodiscard]] bool is_ready(int milliseconds) const {
         std::array<pollfd, 2> waiting{pollfd{number_, POLLIN, 0}, pollfd{interruption_.descriptor(), POLLIN, 0}};
         return ::poll(waiting.data(), waiting.size(), milliseconds) > 0 && waiting[0].revents != 0;
-    }
-
-    ssize_t read_some(std::string& bytes, std::size_t most) const {
-        constexpr std::size_t pipe_holds = 64 * 1024;
-        if (!is_file_) most = std::min(most, pipe_holds);
-        const std::size_t before = bytes.size();
-        bytes.resize(before + most);
-        const ssize_t count = ::read(number_, bytes.data() + before, most);
-        const int error = errno;
-        bytes.resize(before + static_cast<std::size_t>(count > 0 ? count : 0));
-        errno = error;
-        return count;
     }
 
     int number_;
@@ -74,14 +64,11 @@ class StreamSource : public InputSource {
 public:
     explicit StreamSource(std::istream& in) : in_(in) {}
 
-    Got read(std::string& bytes, std::size_t most, bool) override {
-        const std::size_t before = bytes.size();
-        bytes.resize(before + most);
+    Got read(std::span<char> room, std::size_t& count, bool) override {
         errno = 0;
-        in_.read(bytes.data() + before, static_cast<std::streamsize>(most));
+        in_.read(room.data(), static_cast<std::streamsize>(room.size()));
         const int error = errno;
-        const auto count = static_cast<std::size_t>(in_.gcount());
-        bytes.resize(before + count);
+        count = static_cast<std::size_t>(in_.gcount());
         if (in_.bad()) fail(error);
         return count > 0 ? Got::some : Got::end;
     }

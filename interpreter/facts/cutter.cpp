@@ -28,7 +28,7 @@ public:
     }
 
 private:
-    void advance(std::string_view text, Piece& place) override {
+    void advance(std::string_view text, PiecePlace& place) override {
         place.line += line_ends_in(text);
         place.record = place.line - 1;
     }
@@ -51,6 +51,8 @@ std::size_t skip_run(std::string_view text, std::size_t at, const std::array<boo
 /// Cuts between the tokens of the array itself: after an element, a comma, a bracket, or blanks there.
 class ArrayCutter : public Cutter {
 public:
+    explicit ArrayCutter(ArrayState state) : state_(state), state_at_cut_(state) {}
+
     std::size_t scan(std::string_view text, std::size_t seen, Stop stop) override {
         std::size_t at = seen;
         while (at < text.size()) {
@@ -117,7 +119,7 @@ private:
         return at + 1;
     }
 
-    void advance(std::string_view text, Piece& place) override {
+    void advance(std::string_view text, PiecePlace& place) override {
         const std::size_t line_end = text.rfind('\n');
         place.line += line_ends_in(text);
         if (line_end != std::string_view::npos) {
@@ -130,8 +132,8 @@ private:
         place.record = elements_at_cut_;
     }
 
-    ArrayState state_ = ArrayState::before;
-    ArrayState state_at_cut_ = ArrayState::before;
+    ArrayState state_;
+    ArrayState state_at_cut_;
     std::size_t depth_ = 0;     ///< of brackets open within an element
     bool in_string_ = false;
     bool escaped_ = false;
@@ -226,7 +228,7 @@ private:
         return stop == Stop::at_first_cut;
     }
 
-    void advance(std::string_view, Piece& place) override {
+    void advance(std::string_view, PiecePlace& place) override {
         place.line = lines_at_cut_ + 1;
         place.record = rows_at_cut_;
     }
@@ -243,14 +245,15 @@ private:
 
 }  // namespace
 
-void Cutter::pass(std::string_view text, Piece& place) {
+void Cutter::pass(std::string_view text, PiecePlace& place) {
     advance(text, place);
+    place.byte += text.size();
     cut_ -= std::min(cut_, text.size());
 }
 
-std::unique_ptr<Cutter> cutter_for(TextForm form) {
+std::unique_ptr<Cutter> cutter_for(TextForm form, ArrayState state) {
     switch (form.format) {
-        case TextFormat::json_array: return std::make_unique<ArrayCutter>();
+        case TextFormat::json_array: return std::make_unique<ArrayCutter>(state);
         case TextFormat::ndjson: return std::make_unique<LineCutter>();
         case TextFormat::csv: break;
     }
