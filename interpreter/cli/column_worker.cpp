@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "columns/compile.hpp"
 #include "columns/machine.hpp"
@@ -110,10 +111,11 @@ private:
     /// Writes what columns decided of the batch and has the other worker decide the rest, in order; false: the input breaks off.
     [[nodiscard]] bool decide() {
         machine_.run(batch_, verdicts_);
+        columns::ListedInOrder listed(verdicts_);
         for (std::uint32_t row = 0; row < batch_.count; ++row) {
             const facts::RowSource& source = batch_.sources[row];
             if (!verdicts_.is_left(row) && !format_.explained().wants(source.id, verdicts_.outcomes[row])) {
-                write(row, source);
+                write(row, source, listed.of(row));
             } else if (!leave(part(source.text, source.line, source.index))) {
                 return false;
             }
@@ -121,12 +123,9 @@ private:
         return true;
     }
 
-    void write(std::uint32_t row, const facts::RowSource& source) {
+    void write(std::uint32_t row, const facts::RowSource& source, std::span<const columns::Listed> listed) {
         rules_.clear();
-        for (std::uint32_t i = verdicts_.first[row]; i < verdicts_.first[row + 1]; ++i) {
-            const columns::Listed& listed = verdicts_.listed[i];
-            rules_.push_back({program_.plan->rules[listed.rule].id, listed.outcome});
-        }
+        for (const columns::Listed& one : listed) rules_.push_back({program_.plan->rules[one.rule].id, one.outcome});
         result_->bytes += format_.between();
         format_.append_verdict(result_->bytes, source.id, verdicts_.outcomes[row], rules_);
         result_->counts.add(verdicts_.outcomes[row]);
