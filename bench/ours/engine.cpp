@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstdio>
 #include <cstdlib>
+#include <span>
 
 #include "columns/compile.hpp"
 #include "columns/machine.hpp"
@@ -172,8 +173,9 @@ void Engine::append_lines(const Batch& batch, const Verdicts& verdicts, std::str
         for (std::uint32_t row = 0; row < decided.count; ++row) {
             const std::string_view id = batch.parts[part].sources[row].id;
             if (!decided.is_left(row)) {
+                const std::span<const columns::Listed> of_row = listed.of(row);
                 write(id, decided.outcomes[row], [&](const auto& add) {
-                    for (const columns::Listed& one : listed.of(row)) add(impl_->plan().rules[one.rule].id, one.outcome);
+                    for (const columns::Listed& one : of_row) add(impl_->plan().rules[one.rule].id, one.outcome);
                 });
                 continue;
             }
