@@ -168,6 +168,18 @@ TEST_CASE("elements of a JSON array") {
     check_same("[" + large + std::string(300, ' ') + "," + std::string(300, ' ') + "{\"id\": \"A\"}" + std::string(300, '\n') + "]", small());
 }
 
+TEST_CASE("quotes, backslashes and brackets within elements, wherever they stand in a block of bytes that is looked at at once") {
+    for (std::size_t shift = 0; shift < 66; ++shift) {
+        const std::string filler(shift, 'x');
+        const std::string text = "{\"id\": \"" + filler + R"(\\\"]}[{\\", "不知": {"a": [1, "}\\", {"b\"": "]"}], "c": "\u4e00\""}, "用地面积": "30亩", "备注": ")" + filler + R"("})";
+        check_same("[" + text + "," + std::string(shift + 1, '7') + ", " + text + ",\"" + filler + R"(\"]", )" + text + "]");
+        if (shift % 4 != 0) continue;
+        // A backslash outside quotes takes nothing from the quote behind it.
+        check_broken("[" + text + ", {\"id\": " + filler + R"(\"]}", "a": "b"}, {"id": "B"}])", 1);
+        check_broken("[" + text + ", {\"id\": \"" + filler + "\"" + filler + R"(], "名称": "]"}, {"id": "B"}])", 1);
+    }
+}
+
 TEST_CASE("rows of a table") {
     const std::string head = "项目编号,用地面积（亩）,名称\n";
     check_same(head + "A,30,甲\nB,40,乙\n");
