@@ -293,6 +293,15 @@ TEST_CASE("bytes that are no text end every format after the records before them
     }
 }
 
+TEST_CASE("a table that is damaged within its header cannot be read") {
+    for (const std::string after : {"\xE7", "\xFF,名称\nA,甲\n"}) {
+        const std::string text = "项目编号,用地面积,供地" + after;
+        const Seen seen = in_any_pieces(text);
+        CHECK(seen.errors == "input-encoding a.in " + finding(Code::input_encoding, {{"byte", "33"}}).message(Language::en) + "\n");
+        CHECK(seen.applications.empty());
+    }
+}
+
 TEST_CASE("an input is cut into as many pieces as its size asks for") {
     std::string lines;
     for (int i = 0; i < 100; ++i) lines += "{\"id\": \"A\"}\n";
