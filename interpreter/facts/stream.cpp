@@ -149,15 +149,22 @@ bool Stream::scan_table() {
     RecordReader reader(shared_.file, program_, record_, batch_, limits_, notes_);
     CsvScan scan(shared_.form.delimiter, in_full, reader, limits_, batch_);
     restart();
+    std::optional<Diagnostic> broken;
     ByteBuffer spare;
-    while (auto piece = pieces_->next(std::move(spare))) {
-        const auto damage = damage_in(*piece, shared_.file, shared_.form, limits_);
-        if (damage) {
+    while (auto piece = broken ? std::nullopt : pieces_->next(std::move(spare))) {
+        if (auto damage = damage_in(*piece, shared_.file, shared_.form, limits_)) {
             for (const Piece& part : damage->before) (void)scan.add(part, part.text);
+            broken = std::move(damage->finding);
+        } else if (!scan.add(*piece, piece->text)) {
             break;
         }
-        if (!scan.add(*piece, piece->text)) break;
         spare = std::move(piece->memory);
+    }
+    if (!broken) broken = pieces_->broken();
+    // Also where reading was given up: why is the source's to say.
+    if (!scan.has_header()) {
+        if (broken && batch_.file_errors.empty()) batch_.file_errors.push_back(*std::move(broken));
+        return false;
     }
     std::optional<CsvTable> table = scan.finish();
     if (table) shared_.table.emplace(*std::move(table));

@@ -168,6 +168,18 @@ TEST_CASE("elements of a JSON array") {
     check_same("[" + large + std::string(300, ' ') + "," + std::string(300, ' ') + "{\"id\": \"A\"}" + std::string(300, '\n') + "]", small());
 }
 
+TEST_CASE("quotes, backslashes and brackets within elements, wherever they stand in a block of bytes that is looked at at once") {
+    for (std::size_t shift = 0; shift < 66; ++shift) {
+        const std::string filler(shift, 'x');
+        const std::string text = "{\"id\": \"" + filler + R"(\\\"]}[{\\", "不知": {"a": [1, "}\\", {"b\"": "]"}], "c": "\u4e00\""}, "用地面积": "30亩", "备注": ")" + filler + R"("})";
+        check_same("[" + text + "," + std::string(shift + 1, '7') + ", " + text + ",\"" + filler + R"(\"]", )" + text + "]");
+        if (shift % 4 != 0) continue;
+        // A backslash outside quotes takes nothing from the quote behind it.
+        check_broken("[" + text + ", {\"id\": " + filler + R"(\"]}", "a": "b"}, {"id": "B"}])", 1);
+        check_broken("[" + text + ", {\"id\": \"" + filler + "\"" + filler + R"(], "名称": "]"}, {"id": "B"}])", 1);
+    }
+}
+
 TEST_CASE("rows of a table") {
     const std::string head = "项目编号,用地面积（亩）,名称\n";
     check_same(head + "A,30,甲\nB,40,乙\n");
@@ -278,6 +290,15 @@ TEST_CASE("bytes that are no text end every format after the records before them
                 CHECK(seen.errors == "input-encoding a.in " + expected + "\n");
             }
         }
+    }
+}
+
+TEST_CASE("a table that is damaged within its header cannot be read") {
+    for (const std::string after : {"\xE7", "\xFF,名称\nA,甲\n"}) {
+        const std::string text = "项目编号,用地面积,供地" + after;
+        const Seen seen = in_any_pieces(text);
+        CHECK(seen.errors == "input-encoding a.in " + finding(Code::input_encoding, {{"byte", "33"}}).message(Language::en) + "\n");
+        CHECK(seen.applications.empty());
     }
 }
 
