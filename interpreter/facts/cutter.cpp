@@ -11,11 +11,18 @@
 namespace zhunze::facts {
 namespace {
 
-/// Lines are long enough for the library's search to be the quickest way.
+/// Each byte of a block counts for itself as long as it can, which takes three instructions for 16 bytes.
 std::uint64_t line_ends_in(std::string_view text) {
+    constexpr std::size_t at_most = 127 * block_bytes;
     std::uint64_t count = 0;
-    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) ++count;
-    return count;
+    while (text.size() >= block_bytes) {
+        const std::size_t size = std::min(text.size(), at_most) / block_bytes * block_bytes;
+        Block ends{};
+        for (std::size_t at = 0; at < size; at += block_bytes) ends -= load_block(text.data() + at) == '\n';
+        for (std::size_t i = 0; i < block_bytes; ++i) count += static_cast<unsigned char>(ends[i]);
+        text.remove_prefix(size);
+    }
+    return count + static_cast<std::uint64_t>(std::ranges::count(text, '\n'));
 }
 
 class LineCutter : public Cutter {
