@@ -53,8 +53,9 @@ bool ends_token(char c) { return c == ',' || c == '}' || c == ']' || c == ' ' ||
     return size <= half || same_bytes(bytes.data() + half, p + half, lowest(size - half));
 }
 
-ColumnReader::ColumnReader(const program::Program& program, program::RecordId record, const ColumnLayout& layout, const Limits& limits)
-    : program_(program), limits_(limits), names_(FieldIndex::of_applications(program, record)) {
+ColumnReader::ColumnReader(const program::Program& program, program::RecordId record, const ColumnLayout& layout, const Limits& limits,
+                           Instructions instructions)
+    : program_(program), limits_(limits), names_(FieldIndex::of_applications(program, record)), walk_(walk_with(instructions)), marks_(instructions) {
     const program::Record& declared = program.records[record];
     const std::size_t fields = declared.fields.size();
     steps_.reserve(fields + 2);

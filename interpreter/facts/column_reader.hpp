@@ -39,7 +39,8 @@ struct ColumnText {
 /// It remembers in what order keys came and what words meant. One reader serves one thread.
 class ColumnReader {
 public:
-    ColumnReader(const program::Program& program, program::RecordId record, const ColumnLayout& layout, const Limits& limits = {});
+    ColumnReader(const program::Program& program, program::RecordId record, const ColumnLayout& layout, const Limits& limits = {},
+                 Instructions instructions = best_instructions());
     ColumnReader(const ColumnReader&) = delete;
     ColumnReader& operator=(const ColumnReader&) = delete;
 
@@ -144,7 +145,7 @@ private:
     Between unusual_;                        ///< what stood last between two values and is too long to be kept
     bool lines_ = true;                      ///< no record goes on past the end of its line
 
-    Walk walk_ = walk();
+    Walk walk_;
     Marks marks_;                            ///< of the text at hand
     std::vector<WalkStep> path_;             ///< how the records before were written, as far as steps can tell
     std::vector<Step*> walked_;              ///< by step

@@ -29,6 +29,8 @@ public:
     /// The id of an application that begins on `line`, at `where`: a pointer or a cell, or empty.
     virtual void id(std::string_view id, std::uint64_t line, std::string_view where) = 0;
     virtual void warn(Diagnostic warning) = 0;
+    /// Whether it is worth while to announce ids.
+    [[nodiscard]] virtual bool looks_ids_up() const { return false; }
     /// That this id comes a few ids later.
     virtual void announce(std::string_view id) { static_cast<void>(id); }
 };
@@ -46,6 +48,8 @@ public:
     void unknown(const std::string& known_as, const Make& make) override;
     void id(std::string_view id, std::uint64_t line, std::string_view where) override;
     void warn(Diagnostic warning) override;
+    /// Ids that count on need not be looked up.
+    [[nodiscard]] bool looks_ids_up() const override { return !slots_.empty(); }
     /// Fetches what is known of it: a table of a million ids is in no cache.
     void announce(std::string_view id) override;
 

@@ -168,20 +168,27 @@ struct Kernels {
     Walk walk;
 };
 
-const Kernels& kernels() {
+Kernels kernels(Instructions instructions) {
 #if defined(__x86_64__)
-    static const bool has_avx512 = __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2");
-    static const bool has_avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
-    static const Kernels best = has_avx512 ? Kernels{avx512::find_marks, avx512::walk}
-                                : has_avx2 ? Kernels{avx2::find_marks, avx2::walk}
-                                           : Kernels{plain::find_marks, plain::walk};
-#else
-    static const Kernels best{plain::find_marks, plain::walk};
+    if (instructions == Instructions::avx512) return {avx512::find_marks, avx512::walk};
+    if (instructions == Instructions::avx2) return {avx2::find_marks, avx2::walk};
 #endif
-    return best;
+    static_cast<void>(instructions);
+    return {plain::find_marks, plain::walk};
 }
 
 }  // namespace
+
+Instructions best_instructions() {
+#if defined(__x86_64__)
+    const bool has_avx512 = __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2");
+    if (has_avx512 && __builtin_cpu_supports("bmi2")) return Instructions::avx512;
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) return Instructions::avx2;
+#endif
+    return Instructions::any;
+}
+
+Walk walk_with(Instructions instructions) { return kernels(instructions).walk; }
 
 ValueForm form_of(const ColumnCell& cell, bool quoted) {
     if (!quoted) return cell.how() == ColumnCell::How::number ? ValueForm::number : ValueForm::bare;
@@ -198,13 +205,13 @@ ValueForm form_of(const ColumnCell& cell, bool quoted) {
     return ValueForm::other;
 }
 
-Marks::Marks() : quotes_(window + wide_bytes, none), barred_(window + wide_bytes, none) {}
+Marks::Marks(Instructions instructions) : instructions_(instructions), quotes_(window + wide_bytes, none), barred_(window + wide_bytes, none) {}
 
 /// From `p` on, as far as there is room and whole blocks can be read.
 bool Marks::read(const char* p, const char* readable) {
     base_ = p;
     size_ = p < readable ? std::min(window, static_cast<std::size_t>(readable - p) / wide_bytes * wide_bytes) : 0;
-    const Found found = kernels().find_marks(p, size_ / wide_bytes, quotes_.data(), barred_.data());
+    const Found found = kernels(instructions_).find_marks(p, size_ / wide_bytes, quotes_.data(), barred_.data());
     quotes_[found.quotes] = none;
     barred_[found.barred] = none;
     found_ = found.quotes;
@@ -212,7 +219,5 @@ bool Marks::read(const char* p, const char* readable) {
     bar_ = 0;
     return size_ != 0;
 }
-
-Walk walk() { return kernels().walk; }
 
 }  // namespace zhunze::facts

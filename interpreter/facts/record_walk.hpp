@@ -16,6 +16,10 @@ namespace zhunze::facts {
 
 inline constexpr std::size_t wide_bytes = 64;
 
+/// What a processor can do beyond what all of its kind can. All read the same.
+enum class Instructions : unsigned char { any, avx2, avx512 };
+[[nodiscard]] Instructions best_instructions();
+
 /// The longest that a step can be, with all that is read beyond.
 inline constexpr std::size_t walk_reach = 3 * wide_bytes;
 
@@ -47,7 +51,7 @@ struct Walked {
 /// Where quotes stand in part of a text, and bytes that cannot stand within a string without an escape.
 class Marks {
 public:
-    Marks();
+    explicit Marks(Instructions instructions);
 
     void forget() { size_ = 0; }
     /// Finds `quotes` of them from `p` on, none of the other bytes among them and the last one before `readable`: their positions, counted
@@ -76,6 +80,7 @@ private:
     }
     bool read(const char* p, const char* readable);
 
+    Instructions instructions_;
     const char* base_ = nullptr;
     std::size_t size_ = 0;
     std::size_t found_ = 0;               ///< how many quotes
@@ -88,7 +93,6 @@ private:
 /// Walks along the steps of a record as long as it is written so. `quotes`: as Marks gives them, as many as the steps have.
 using Walk = Walked (*)(std::span<const WalkStep> steps, const char* p, const char* base, const std::uint16_t* quotes, std::uint32_t row);
 
-/// The one for this processor.
-[[nodiscard]] Walk walk();
+[[nodiscard]] Walk walk_with(Instructions instructions);
 
 }  // namespace zhunze::facts

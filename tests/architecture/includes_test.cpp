@@ -32,6 +32,7 @@ const std::vector<Home> homes{
     {"simdjson.h", "facts"},
     {"immintrin.h", "columns/kernels.cpp"},
     {"immintrin.h", "facts/record_walk.cpp"},
+    {"immintrin.h", "facts/utf8_check.cpp"},
     {"minizip/", "facts"},
     {"expat.h", "facts"},
     {"xlsxwriter", "explain"},

@@ -13,9 +13,9 @@ namespace {
 /// Reads lines of the project record into columns, all of them kept.
 class Reading {
 public:
-    explicit Reading(const std::string& text, const Limits& limits = {})
+    explicit Reading(const std::string& text, const Limits& limits = {}, Instructions instructions = best_instructions())
         : layout_(layout_of(*project().program, project().record(), std::vector<bool>(project().program->fields.size(), true))),
-          reader_(*project().program, project().record(), layout_, limits) {
+          reader_(*project().program, project().record(), layout_, limits, instructions) {
         read(text);
     }
 
@@ -65,6 +65,15 @@ private:
     ColumnReader reader_;
 };
 
+/// What this processor can do, the least first.
+std::vector<Instructions> all_instructions() {
+    std::vector<Instructions> all;
+    for (const Instructions one : {Instructions::any, Instructions::avx2, Instructions::avx512}) {
+        if (one <= best_instructions()) all.push_back(one);
+    }
+    return all;
+}
+
 program::FieldId field_called(const std::string& key) {
     return FieldIndex::of_applications(*project().program, project().record()).find(key).value().field;
 }
@@ -99,12 +108,14 @@ void check_in_turn(const std::vector<Case>& cases) {
             text += R"({"id":"A",)" + quoted(one.key) + ":" + one.value + "}\n";
             order.push_back(&one);
         }
-        const Reading reading(text + std::string(400, ' '));
-        REQUIRE(reading.columns.count == order.size());
-        for (std::uint32_t row = 0; row < reading.columns.count; ++row) {
-            const Case& one = *order[row];
-            INFO(one.key << ": " << one.value << " in row " << row);
-            CHECK(reading.value(field_called(one.key), row) == one.expected);
+        for (const Instructions instructions : all_instructions()) {
+            const Reading reading(text + std::string(400, ' '), {}, instructions);
+            REQUIRE(reading.columns.count == order.size());
+            for (std::uint32_t row = 0; row < reading.columns.count; ++row) {
+                const Case& one = *order[row];
+                INFO(one.key << ": " << one.value << " in row " << row << " by " << static_cast<int>(instructions));
+                CHECK(reading.value(field_called(one.key), row) == one.expected);
+            }
         }
     }
 }
