@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine.hpp"
 
+#include <bit>
 #include <cstdio>
 #include <cstdlib>
+#include <span>
 
 #include "columns/compile.hpp"
 #include "columns/machine.hpp"
@@ -118,8 +120,11 @@ void Engine::judge(const Batch& batch, Verdicts& verdicts) const {
         auto& [decided, others] = verdicts.parts[part];
         impl_->machine->run(rows, decided);
         others.clear();
-        for (std::uint32_t row = 0; row < decided.count; ++row) {
-            if (decided.is_left(row)) others.emplace_back(row, impl_->decide(impl_->read(rows.sources[row])));
+        for (std::size_t word = 0; word < decided.left.size(); ++word) {
+            for (std::uint64_t rest = decided.left[word]; rest != 0; rest &= rest - 1) {
+                const auto row = static_cast<std::uint32_t>(word * 64 + static_cast<unsigned>(std::countr_zero(rest)));
+                others.emplace_back(row, impl_->decide(impl_->read(rows.sources[row])));
+            }
         }
     }
 }
@@ -164,13 +169,13 @@ void Engine::append_lines(const Batch& batch, const Verdicts& verdicts, std::str
     for (std::size_t part = 0; part < batch.parts.size(); ++part) {
         const auto& [decided, others] = verdicts.parts[part];
         auto other = others.begin();
+        columns::ListedInOrder listed(decided);
         for (std::uint32_t row = 0; row < decided.count; ++row) {
             const std::string_view id = batch.parts[part].sources[row].id;
             if (!decided.is_left(row)) {
+                const std::span<const columns::Listed> of_row = listed.of(row);
                 write(id, decided.outcomes[row], [&](const auto& add) {
-                    for (std::uint32_t at = decided.first[row]; at < decided.first[row + 1]; ++at) {
-                        add(impl_->plan().rules[decided.listed[at].rule].id, decided.listed[at].outcome);
-                    }
+                    for (const columns::Listed& one : of_row) add(impl_->plan().rules[one.rule].id, one.outcome);
                 });
                 continue;
             }

@@ -3,21 +3,20 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "columns/compile.hpp"
 #include "columns/machine.hpp"
 #include "facts/column_layout.hpp"
 #include "facts/column_reader.hpp"
 #include "facts/column_rows.hpp"
+#include "facts/damage.hpp"
 
 namespace zhunze::cli {
 
 namespace {
 
 using facts::TextFormat;
-
-/// Pieces leave as many bytes behind their text free to be read (facts::Pieces).
-constexpr std::size_t padding = 64;
 
 class ColumnWorker : public PieceWorker {
 public:
@@ -30,9 +29,19 @@ public:
     }
 
     void work(const facts::Piece& piece, PieceResult& result) override {
-        if (piece.truncated) return others_->work(piece, result);
-        piece_ = &piece;
         result_ = &result;
+        const auto damage = facts::damage_in(piece, source_.file, source_.form, facts::Limits());
+        if (!damage) return read(piece);
+        for (const facts::Piece& part : damage->before) {
+            if (!result.broken) read(part);
+        }
+        if (!result.broken) result.broken = damage->finding;
+    }
+
+private:
+    void read(const facts::Piece& piece) {
+        if (piece.truncated) return static_cast<void>(leave(piece));
+        piece_ = &piece;
         at_ = {piece.line, piece.record};
         switch (source_.form.format) {
             case TextFormat::ndjson: return read_lines();
@@ -41,8 +50,7 @@ public:
         }
     }
 
-private:
-    [[nodiscard]] facts::ColumnText text_from(std::size_t offset) const { return {std::string_view(piece_->text).substr(offset), padding}; }
+    [[nodiscard]] facts::ColumnText text_from(std::size_t offset) const { return {piece_->text.substr(offset), facts::ByteBuffer::padding}; }
 
     void read_lines() {
         for (std::size_t offset = 0; offset < piece_->text.size();) {
@@ -66,7 +74,7 @@ private:
     /// What is no element ends the array or breaks it off: the other worker knows.
     void read_elements() {
         std::size_t offset = 0;
-        if (!skip_to_element(offset)) return others_->work(*piece_, *result_);
+        if (!skip_to_element(offset)) return static_cast<void>(leave(*piece_));
         while (true) {
             batch_.count = 0;
             const facts::ColumnReader::Elements read = reader_.read_elements(text_from(offset), at_, batch_);
@@ -103,10 +111,11 @@ private:
     /// Writes what columns decided of the batch and has the other worker decide the rest, in order; false: the input breaks off.
     [[nodiscard]] bool decide() {
         machine_.run(batch_, verdicts_);
+        columns::ListedInOrder listed(verdicts_);
         for (std::uint32_t row = 0; row < batch_.count; ++row) {
             const facts::RowSource& source = batch_.sources[row];
             if (!verdicts_.is_left(row) && !format_.explained().wants(source.id, verdicts_.outcomes[row])) {
-                write(row, source);
+                write(row, source, listed.of(row));
             } else if (!leave(part(source.text, source.line, source.index))) {
                 return false;
             }
@@ -114,12 +123,9 @@ private:
         return true;
     }
 
-    void write(std::uint32_t row, const facts::RowSource& source) {
+    void write(std::uint32_t row, const facts::RowSource& source, std::span<const columns::Listed> listed) {
         rules_.clear();
-        for (std::uint32_t i = verdicts_.first[row]; i < verdicts_.first[row + 1]; ++i) {
-            const columns::Listed& listed = verdicts_.listed[i];
-            rules_.push_back({program_.plan->rules[listed.rule].id, listed.outcome});
-        }
+        for (const columns::Listed& one : listed) rules_.push_back({program_.plan->rules[one.rule].id, one.outcome});
         result_->bytes += format_.between();
         format_.append_verdict(result_->bytes, source.id, verdicts_.outcomes[row], rules_);
         result_->counts.add(verdicts_.outcomes[row]);
@@ -149,7 +155,7 @@ private:
 
     /// In code points, as the piece counts its own.
     [[nodiscard]] std::uint64_t column_of(std::string_view text) const {
-        const std::string_view before = std::string_view(piece_->text).substr(0, static_cast<std::size_t>(text.data() - piece_->text.data()));
+        const std::string_view before = piece_->text.substr(0, static_cast<std::size_t>(text.data() - piece_->text.data()));
         const std::size_t line_end = before.rfind('\n');
         const std::string_view on_line = line_end == std::string_view::npos ? before : before.substr(line_end + 1);
         const auto is_first_byte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
@@ -157,13 +163,13 @@ private:
     }
 
     [[nodiscard]] bool leave(const facts::Piece& part) {
-        PieceResult one;
-        others_->work(part, one);
-        result_->bytes += one.bytes;
-        result_->counts.add(one.counts);
-        one.notes.tell(result_->notes);
-        result_->explained.merge(one.explained);
-        result_->broken = one.broken;
+        one_.clear();
+        others_->work(part, one_);
+        result_->bytes += one_.bytes;
+        result_->counts.add(one_.counts);
+        one_.notes.tell(result_->notes);
+        result_->explained.merge(one_.explained);
+        result_->broken = one_.broken;
         return !result_->broken;
     }
 
@@ -176,6 +182,7 @@ private:
     std::unique_ptr<PieceWorker> others_;
     const facts::Piece* piece_ = nullptr;
     PieceResult* result_ = nullptr;
+    PieceResult one_;  ///< of the other worker
     facts::RowPosition at_;
     facts::Columns batch_;
     columns::Verdicts verdicts_;

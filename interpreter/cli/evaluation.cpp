@@ -96,7 +96,7 @@ void Evaluation::read_pieces(const std::string& name, const InputSource& source,
     std::optional<Diagnostic> broken;
     Pipeline pipeline(jobs_, [&] { return worker(stream.source()); });
     pipeline.run(
-        [&](std::string spare) -> std::optional<facts::Piece> {
+        [&](facts::ByteBuffer spare) -> std::optional<facts::Piece> {
             std::optional<facts::Piece> piece = stream.pieces().next(std::move(spare));
             bytes_read_ = bytes_before + stream.pieces().bytes();
             // What ends for another reason than the input's end may end within a record.

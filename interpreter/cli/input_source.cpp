@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <istream>
@@ -25,18 +24,21 @@ class DescriptorSource : public InputSource {
 public:
     /// `owned`: of what is opened here, and closed at the end; else only read.
     DescriptorSource(int number, Descriptor owned, bool is_file, const Interruption& interruption)
-        : number_(number), owned_(std::move(owned)), is_file_(is_file), interruption_(interruption) {}
+        : number_(number), owned_(std::move(owned)), is_file_(is_file), interruption_(interruption) {
+        if (!is_file_) widen_pipe();
+    }
 
-    Got read(std::string& bytes, std::size_t most, bool wait) override {
+    Got read(std::span<char> room, std::size_t& count, bool wait) override {
+        count = 0;
         while (true) {
             if (interruption_.stopped() || problem()) return Got::end;
             if (!is_file_ && !is_ready(wait ? -1 : patience)) {
                 if (!wait && !interruption_.stopped()) return Got::none_yet;
                 continue;
             }
-            const ssize_t count = read_some(bytes, most);
-            if (count > 0) return Got::some;
-            if (count == 0) return Got::end;
+            const ssize_t got = ::read(number_, room.data(), room.size());
+            if (got > 0) count = static_cast<std::size_t>(got);
+            if (got >= 0) return got > 0 ? Got::some : Got::end;
             if (errno != EINTR && errno != EAGAIN) fail(errno);
         }
     }
@@ -44,22 +46,18 @@ public:
     bool rewind() override { return is_file_ && begin_ >= 0 && ::lseek(number_, begin_, SEEK_SET) == begin_; }
 
 private:
+    /// So that whoever writes to it and whoever reads need not take turns so often. Nothing depends on it.
+    void widen_pipe() const {
+#ifdef F_SETPIPE_SZ
+        constexpr int holds = 1024 * 1024;
+        static_cast<void>(::fcntl(number_, F_SETPIPE_SZ, holds));
+#endif
+    }
+
     /// Whether there is something to read, or the end.
     [[nodiscard]] bool is_ready(int milliseconds) const {
         std::array<pollfd, 2> waiting{pollfd{number_, POLLIN, 0}, pollfd{interruption_.descriptor(), POLLIN, 0}};
         return ::poll(waiting.data(), waiting.size(), milliseconds) > 0 && waiting[0].revents != 0;
-    }
-
-    ssize_t read_some(std::string& bytes, std::size_t most) const {
-        constexpr std::size_t pipe_holds = 64 * 1024;
-        if (!is_file_) most = std::min(most, pipe_holds);
-        const std::size_t before = bytes.size();
-        bytes.resize(before + most);
-        const ssize_t count = ::read(number_, bytes.data() + before, most);
-        const int error = errno;
-        bytes.resize(before + static_cast<std::size_t>(count > 0 ? count : 0));
-        errno = error;
-        return count;
     }
 
     int number_;
@@ -74,14 +72,11 @@ class StreamSource : public InputSource {
 public:
     explicit StreamSource(std::istream& in) : in_(in) {}
 
-    Got read(std::string& bytes, std::size_t most, bool) override {
-        const std::size_t before = bytes.size();
-        bytes.resize(before + most);
+    Got read(std::span<char> room, std::size_t& count, bool) override {
         errno = 0;
-        in_.read(bytes.data() + before, static_cast<std::streamsize>(most));
+        in_.read(room.data(), static_cast<std::streamsize>(room.size()));
         const int error = errno;
-        const auto count = static_cast<std::size_t>(in_.gcount());
-        bytes.resize(before + count);
+        count = static_cast<std::size_t>(in_.gcount());
         if (in_.bad()) fail(error);
         return count > 0 ? Got::some : Got::end;
     }

@@ -22,6 +22,15 @@ struct PieceResult {
     facts::KeptNotes notes;
     std::optional<Diagnostic> broken;   ///< the input breaks off there, after the applications
     std::set<std::string> explained;    ///< ids that were asked for by name and occurred
+
+    /// As new, but with the memory it has.
+    void clear() {
+        bytes.clear();
+        counts = {};
+        notes.clear();
+        broken.reset();
+        explained.clear();
+    }
 };
 
 /// Works on one piece after another; each thread has its own.

@@ -1,145 +1,141 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/pipeline.hpp"
 
-#include <algorithm>
-#include <utility>
-
 namespace zhunze::cli {
 
 void Pipeline::run(const Next& next, const Deliver& deliver, const Tick& tick, const std::function<void()>& stop_input) {
-    if (jobs_ <= 1) return run_alone(next, deliver, tick);
-    reader_ = std::thread([this, &next] { read(next); });
-    try {
-        deliver_all(deliver, tick);
-    } catch (...) {
-        fail();
-    }
+    const Run run{next, deliver, tick, stop_input};
+    if (jobs_ <= 1) return run_alone(run);
     {
-        // Whatever is still under way is not wanted.
-        const std::lock_guard lock(mutex_);
-        drop_waiting();
-        if (reading_) stop_input();
+        const std::lock_guard lock(input_);
+        start_worker(run);
     }
-    join();
+    watch(run);
+    for (std::thread& worker : workers_) worker.join();
     if (failure_) std::rethrow_exception(failure_);
 }
 
-void Pipeline::run_alone(const Next& next, const Deliver& deliver, const Tick& tick) {
+void Pipeline::run_alone(const Run& run) {
     const std::unique_ptr<PieceWorker> worker = make_worker_();
-    std::string spare;
-    while (tick()) {
-        std::optional<facts::Piece> piece = next(std::move(spare));
+    facts::ByteBuffer spare;
+    PieceResult result;
+    while (run.tick()) {
+        std::optional<facts::Piece> piece = run.next(std::move(spare));
         if (!piece) return;
-        PieceResult result;
+        result.clear();
         worker->work(*piece, result);
-        if (!deliver(result)) return;
-        spare = std::move(piece->text);
+        if (!run.deliver(result)) return;
+        spare = std::move(piece->memory);
     }
 }
 
-void Pipeline::deliver_all(const Deliver& deliver, const Tick& tick) {
-    std::unique_lock lock(mutex_);
-    while (!failure_) {
-        if (!under_way_.empty() && under_way_.front()->state == State::done) {
-            const std::unique_ptr<Work> work = std::move(under_way_.front());
-            under_way_.pop_front();
-            rendered_ -= work->result.bytes.size();
-            changed_.notify_all();
-            lock.unlock();
-            const bool more = deliver(work->result);
-            lock.lock();
-            if (!more) return;
-        } else if (under_way_.empty() && ended_) {
-            return;
-        } else {
-            changed_.wait_for(lock, between_ticks);
+void Pipeline::start_worker(const Run& run) {
+    const std::lock_guard lock(output_);
+    workers_.emplace_back([this, run] {
+        try {
+            work(run);
+        } catch (...) {
+            fail(run);
         }
-        if (!tick()) drop_waiting();
+        const std::lock_guard at_end(output_);
+        if (--working_ == 0) all_done_.notify_one();
+    });
+    ++working_;
+}
+
+void Pipeline::work(const Run& run) {
+    const std::unique_ptr<PieceWorker> worker = make_worker_();
+    auto result = std::make_unique<PieceResult>();
+    facts::ByteBuffer spare;
+    while (std::optional<Taken> taken = take(run, std::move(spare))) {
+        result->clear();
+        worker->work(taken->piece, *result);
+        spare = std::move(taken->piece.memory);
+        result = hand_in(run, taken->number, std::move(result));
     }
-}
-
-/// Those behind the ones in work: what remains is the input's front.
-void Pipeline::drop_waiting() {
-    ended_ = true;
-    while (!under_way_.empty() && under_way_.back()->state == State::waiting) under_way_.pop_back();
-    changed_.notify_all();
-}
-
-void Pipeline::read(const Next& next) {
-    try {
-        for (bool more = true; more;) {
-            std::optional<facts::Piece> piece = next(take_spare());
-            std::unique_lock lock(mutex_);
-            changed_.wait(lock, [this] { return ended_ || under_way_.size() < jobs_ * pieces_a_job; });
-            more = piece && !ended_;
-            if (more) add(*std::move(piece));
-        }
-    } catch (...) {
-        fail();
-    }
-    const std::lock_guard lock(mutex_);
-    ended_ = true;
-    reading_ = false;
-    changed_.notify_all();
-}
-
-std::string Pipeline::take_spare() {
-    const std::lock_guard lock(mutex_);
-    if (spares_.empty()) return {};
-    std::string spare = std::move(spares_.back());
-    spares_.pop_back();
-    return spare;
 }
 
 /// Short inputs need no more threads than they have pieces.
-void Pipeline::add(facts::Piece piece) {
-    under_way_.push_back(std::make_unique<Work>());
-    under_way_.back()->piece = std::move(piece);
-    if (workers_.size() < jobs_) workers_.emplace_back([this] { work(); });
-    changed_.notify_all();
+std::optional<Pipeline::Taken> Pipeline::take(const Run& run, facts::ByteBuffer spare) {
+    const std::lock_guard lock(input_);
+    if (ended_ || stopped_) return std::nullopt;
+    std::optional<facts::Piece> piece = run.next(std::move(spare));
+    ended_ = !piece || piece->last;
+    if (!piece) return std::nullopt;
+    if (!ended_ && workers_.size() < jobs_) start_worker(run);
+    return Taken{*std::move(piece), taken_++};
 }
 
-/// The first that no worker has begun, if there is room for what it gives. The first of all always may be begun: all wait for it.
-Pipeline::Work* Pipeline::next_work() {
-    const auto waiting = std::ranges::find(under_way_, State::waiting, [](const auto& one) { return one->state; });
-    if (waiting == under_way_.end() || (rendered_ > most_rendered && waiting != under_way_.begin())) return nullptr;
-    return waiting->get();
+/// Gives a result that may be written over, once another piece may be taken. Who works on the first piece never waits here.
+std::unique_ptr<PieceResult> Pipeline::hand_in(const Run& run, std::uint64_t number, std::unique_ptr<PieceResult> result) {
+    std::unique_lock lock(output_);
+    const std::size_t index = number - given_out_;
+    if (results_.size() <= index) results_.resize(index + 1);
+    ++waiting_;
+    rendered_ += result->bytes.size();
+    results_[index] = std::move(result);
+    if (!giving_out_) give_out(run, lock);
+    room_.wait(lock, [this] { return is_room(); });
+    if (spares_.empty()) return std::make_unique<PieceResult>();
+    result = std::move(spares_.back());
+    spares_.pop_back();
+    return result;
 }
 
-void Pipeline::work() {
-    try {
-        const std::unique_ptr<PieceWorker> worker = make_worker_();
-        std::unique_lock lock(mutex_);
-        while (true) {
-            Work* work = nullptr;
-            changed_.wait(lock, [&] {
-                work = next_work();
-                return work != nullptr || (ended_ && !any_waiting());
-            });
-            if (work == nullptr) return;
-            work->state = State::in_work;
-            lock.unlock();
-            worker->work(work->piece, work->result);
+/// All that are next in turn, also those that come in meanwhile.
+void Pipeline::give_out(const Run& run, std::unique_lock<std::mutex>& lock) {
+    giving_out_ = true;
+    while (!results_.empty() && results_.front() && !failure_) {
+        std::unique_ptr<PieceResult> result = std::move(results_.front());
+        results_.pop_front();
+        ++given_out_;
+        --waiting_;
+        rendered_ -= result->bytes.size();
+        lock.unlock();
+        const bool more = run.deliver(*result);
+        if (!more || !run.tick()) stop(run);
+        lock.lock();
+        if (!more) return;  // nobody else gives out anything from here on
+        spares_.push_back(std::move(result));
+        room_.notify_one();
+    }
+    giving_out_ = false;
+    room_.notify_all();
+}
+
+/// Until all threads are done.
+void Pipeline::watch(const Run& run) {
+    std::unique_lock lock(output_);
+    while (!all_done_.wait_for(lock, between_ticks, [this] { return working_ == 0; })) {
+        if (giving_out_) continue;  // and with each result given out there is a tick
+        giving_out_ = true;
+        lock.unlock();
+        try {
+            if (!run.tick()) stop(run);
             lock.lock();
-            spares_.push_back(std::move(work->piece.text));
-            work->state = State::done;
-            rendered_ += work->result.bytes.size();
-            changed_.notify_all();
+            give_out(run, lock);
+        } catch (...) {
+            fail(run);
         }
-    } catch (...) {
-        fail();
+        if (!lock.owns_lock()) lock.lock();
     }
 }
 
-void Pipeline::fail() {
-    const std::lock_guard lock(mutex_);
-    if (!failure_) failure_ = std::current_exception();
-    drop_waiting();
+void Pipeline::stop(const Run& run) {
+    {
+        const std::lock_guard lock(output_);
+        stopped_ = true;
+    }
+    room_.notify_all();
+    run.stop_input();
 }
 
-void Pipeline::join() {
-    if (reader_.joinable()) reader_.join();
-    for (std::thread& worker : workers_) worker.join();
+void Pipeline::fail(const Run& run) {
+    {
+        const std::lock_guard lock(output_);
+        if (!failure_) failure_ = std::current_exception();
+    }
+    stop(run);
 }
 
 }  // namespace zhunze::cli

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <bit>
-
+#include <span>
 
 namespace zhunze::columns {
 namespace {
@@ -265,13 +265,14 @@ void Machine::decide(std::uint32_t rule, View& view) {
 }
 
 void Machine::emit(std::uint32_t rule, Outcome outcome, const std::uint64_t* rows, const View& view) {
+    Listed one{0, program_.rules[rule].planned, outcome};
+    Overall* const outcomes = verdicts_->outcomes.data();
     for_each_row(rows, view.words, [&](std::uint32_t at) {
-        const std::uint32_t row = view.rows ? view.rows[at] : at;
-        is_sorted_ = is_sorted_ && (unsorted_.empty() || unsorted_.back().row < row);
-        unsorted_.push_back({row, program_.rules[rule].planned, outcome});
-        Overall& overall = verdicts_->outcomes[row];
-        if (outcome == Outcome::violated) overall = Overall::rejected;
-        else if (outcome == Outcome::justify && overall == Overall::passed) overall = Overall::justify;
+        one.row = view.rows ? view.rows[at] : at;
+        is_sorted_ = is_sorted_ && (unsorted_.empty() || unsorted_.back().row < one.row);
+        unsorted_.push_back(one);
+        if (outcome == Outcome::violated) outcomes[one.row] = Overall::rejected;
+        else if (outcome == Outcome::justify && outcomes[one.row] == Overall::passed) outcomes[one.row] = Overall::justify;
     });
 }
 
@@ -295,21 +296,19 @@ void Machine::mark_bound(std::uint32_t set, const std::uint64_t* rows, const Vie
 /// By row, then by rule: rules are decided node by node.
 void Machine::sort_listed() {
     Verdicts& verdicts = *verdicts_;
-    verdicts.first.assign(verdicts.count + std::size_t{1}, 0);
-    for (const Listed& one : unsorted_) ++verdicts.first[one.row];
-    std::uint32_t begin = 0;
-    for (std::uint32_t& first : verdicts.first) begin += std::exchange(first, begin);
     if (is_sorted_) return unsorted_.swap(verdicts.listed);
+    first_.assign(verdicts.count + std::size_t{1}, 0);
+    for (const Listed& one : unsorted_) ++first_[one.row];
+    std::uint32_t begin = 0;
+    for (std::uint32_t& first : first_) begin += std::exchange(first, begin);
     verdicts.listed.resize(unsorted_.size());
-    for (const Listed& one : unsorted_) verdicts.listed[verdicts.first[one.row]++] = one;
-    // Each `first` now stands where its row ends.
-    for (std::size_t row = verdicts.count; row > 0; --row) verdicts.first[row] = verdicts.first[row - 1];
-    verdicts.first[0] = 0;
+    for (const Listed& one : unsorted_) verdicts.listed[first_[one.row]++] = one;
     if (program_.root.children.empty()) return;
-    for (std::uint32_t row = 0; row < verdicts.count; ++row) {
-        const auto from = verdicts.listed.begin() + verdicts.first[row], to = verdicts.listed.begin() + verdicts.first[row + 1];
+    // Each `first_` now stands where its row ends.
+    for (std::size_t row = 0, from = 0; row < verdicts.count; from = first_[row], ++row) {
+        const auto of_row = std::span(verdicts.listed).subspan(from, first_[row] - from);
         const auto by_rule = [](const Listed& a, const Listed& b) { return a.rule < b.rule; };
-        if (to - from > 1 && !std::is_sorted(from, to, by_rule)) std::sort(from, to, by_rule);
+        if (of_row.size() > 1 && !std::ranges::is_sorted(of_row, by_rule)) std::ranges::sort(of_row, by_rule);
     }
 }
 

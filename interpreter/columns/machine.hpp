@@ -34,6 +34,7 @@ private:
     Verdicts* verdicts_ = nullptr;
     std::vector<Listed> unsorted_;
     bool is_sorted_ = true;    ///< they are by row, one a row, all the same
+    std::vector<std::uint32_t> first_;  ///< of a row, where they begin
     std::vector<facts::Bits> binds_;
     std::vector<std::uint64_t> alive_, scratch_;
     std::vector<View> views_;  ///< one a level of nodes

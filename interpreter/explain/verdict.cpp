@@ -55,6 +55,10 @@ VerdictWriter::VerdictWriter(const program::Program& program, Language language)
         names_.push_back(json_name(program, program.rules[program.rules.id_at(i)]));
         append_json(quoted_.emplace_back(), names_.back());
     }
+    for (const Listed& one : listed) keys_.push_back(",\"" + std::string(one.key) + "\":[");
+    for (int i = 0; i < program::overall_count; ++i) {
+        outcomes_.push_back("\",\"outcome\":\"" + program::overall_name(static_cast<program::Overall>(i)).en + '"');
+    }
 }
 
 void VerdictWriter::append_open(std::string& out, const Case& subject) const {
@@ -93,15 +97,16 @@ void VerdictWriter::append_line(std::string& out, const Case& subject) const {
 }
 
 void VerdictWriter::append_line(std::string& out, std::string_view id, program::Overall outcome, std::span<const ListedRule> rules) const {
-    out.append(R"({"id":")").append(id).append(R"(","outcome":")").append(program::overall_name(outcome).en).append(1, '"');
-    for (const Listed& one : listed) {
+    out.append(R"({"id":")").append(id).append(outcomes_[static_cast<std::size_t>(outcome)]);
+    // Mostly there is none, or one.
+    std::size_t told = 0;
+    for (std::size_t kind = 0; told < rules.size() && kind < listed.size(); ++kind) {
         bool any = false;
         for (const ListedRule& rule : rules) {
-            if (rule.outcome != one.outcome) continue;
-            if (any) out += ',';
-            else out.append(",\"").append(one.key).append("\":[");
-            out += quoted_[rule.rule.value];
+            if (rule.outcome != listed[kind].outcome) continue;
+            out.append(any ? std::string_view(",") : keys_[kind]).append(quoted_[rule.rule.value]);
             any = true;
+            ++told;
         }
         if (any) out += ']';
     }

@@ -42,6 +42,8 @@ public:
 private:
     std::vector<std::string> names_;   ///< of rules, by their id
     std::vector<std::string> quoted_;  ///< the same as JSON
+    std::vector<std::string> keys_;      ///< `,"violated":[` and the like
+    std::vector<std::string> outcomes_;  ///< `","outcome":"passed"` and the like, by outcome
     Language language_;
 };
 

@@ -2,6 +2,7 @@
 // Looking at many bytes of a text at once. All of it is inlined, as a call would cost as much as the work. Every function here reads up to `scan_reach` bytes from where it is pointed at.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -93,20 +94,31 @@ struct Decimal {
     unsigned decimals = 0;  ///< how many after it
 };
 
+inline constexpr std::uint64_t zeros = 0x3030303030303030u;
+
+/// Of eight bytes from which `zeros` have been taken, the highest bit of each that is no digit.
+[[nodiscard, gnu::always_inline]] inline std::uint64_t no_digits(std::uint64_t from_zero) {
+    return (((from_zero & 0x7F7F7F7F7F7F7F7Fu) + 0x7676767676767676u) | from_zero) & 0x8080808080808080u;
+}
+
+/// The number of eight digits from which `zeros` have been taken, the first one in the lowest byte.
+[[nodiscard, gnu::always_inline]] inline std::uint64_t number_of(std::uint64_t digits) {
+    digits = (digits * 10 + (digits >> 8)) & 0x00FF00FF00FF00FFu;
+    digits = (digits * 100 + (digits >> 16)) & 0x0000FFFF0000FFFFu;
+    return (digits * 10'000 + (digits >> 32)) & 0xFFFFFFFFu;
+}
+
+inline constexpr std::array<std::uint64_t, 9> tens{1, 10, 100, 1000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
+
 /// Adds the ASCII digits at `p`, eight at most, to `number`, and says how many there are.
 [[gnu::always_inline]] inline unsigned take_eight_digits(const char* p, std::uint64_t& number) {
-    static constexpr std::uint64_t tens[] = {1, 10, 100, 1000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
     if constexpr (std::endian::native == std::endian::little) {
-        const std::uint64_t from_zero = load_word(p) ^ 0x3030303030303030u;
-        const std::uint64_t others = (((from_zero & 0x7F7F7F7F7F7F7F7Fu) + 0x7676767676767676u) | from_zero) & 0x8080808080808080u;
+        const std::uint64_t from_zero = load_word(p) ^ zeros;
+        const std::uint64_t others = no_digits(from_zero);
         const unsigned count = others == 0 ? 8 : static_cast<unsigned>(std::countr_zero(others)) / 8;
         if (count == 0) return 0;
         // The digits move to the end of the word; the zeros before them change nothing.
-        std::uint64_t word = from_zero << (64 - 8 * count);
-        word = (word * 10 + (word >> 8)) & 0x00FF00FF00FF00FFu;
-        word = (word * 100 + (word >> 16)) & 0x0000FFFF0000FFFFu;
-        word = (word * 10'000 + (word >> 32)) & 0xFFFFFFFFu;
-        number = number * tens[count] + word;
+        number = number * tens[count] + number_of(from_zero << (64 - 8 * count));
         return count;
     } else {
         unsigned count = 0;
@@ -134,6 +146,25 @@ struct Decimal {
     ++p;
     out.decimals = take_digit_run(p, out.digits);
     return out.decimals - 1 < too_many - 1 && out.whole + out.decimals <= most;
+}
+
+/// Whether `text` is `digits[.digits]` of seven digits at most on either side. Without a branch for what numbers look like, which nobody
+/// can foresee.
+[[nodiscard, gnu::always_inline]] inline bool take_short_decimal(std::string_view text, Decimal& out) {
+    if constexpr (std::endian::native != std::endian::little) return false;
+    constexpr unsigned most = 7;
+    const char* const p = text.data();
+    const std::uint64_t whole = load_word(p) ^ zeros;
+    const std::uint64_t others = no_digits(whole);
+    out.whole = static_cast<unsigned>(std::countr_zero(others)) / 8;  // 8, if there are none
+    const unsigned is_whole = out.whole == text.size() ? 1 : 0;
+    const unsigned has_point = p[out.whole] == '.' ? 1 : 0;
+    out.decimals = static_cast<unsigned>(text.size()) - out.whole - (1 - is_whole);
+    const unsigned has_decimals = out.decimals - 1 < most ? 1 : 0;
+    if (out.whole - 1 >= most || (is_whole | (has_point & has_decimals)) == 0) return false;
+    const std::uint64_t decimals = (load_word(p + out.whole + 1) ^ zeros) << 8 << (8 * (most - out.decimals));
+    out.digits = number_of(whole << 8 << (8 * (most - out.whole))) * tens[out.decimals] + number_of(decimals);
+    return no_digits(decimals) == 0;
 }
 
 }  // namespace zhunze::facts

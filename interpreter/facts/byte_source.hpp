@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -21,8 +21,9 @@ public:
         none_yet,  ///< nothing has come so far; only where it was not to be waited for
         end        ///< of the input, or no more can be had of it
     };
-    /// Puts up to `most` bytes at the end of `bytes`. `wait`: until there are some.
-    virtual Got read(std::string& bytes, std::size_t most, bool wait) = 0;
+    /// Puts bytes at the beginning of `room`, as many as there are and as it holds, and says in `count` how many. `wait`: until there
+    /// are some.
+    virtual Got read(std::span<char> room, std::size_t& count, bool wait) = 0;
     /// Whether the bytes can be read again, and if so does begin anew.
     virtual bool rewind() = 0;
 };
@@ -32,9 +33,8 @@ class MemorySource : public ByteSource {
 public:
     explicit MemorySource(std::string bytes) : bytes_(std::move(bytes)) {}
 
-    Got read(std::string& bytes, std::size_t most, bool) override {
-        const std::size_t count = std::min(most, bytes_.size() - at_);
-        bytes.append(bytes_, at_, count);
+    Got read(std::span<char> room, std::size_t& count, bool) override {
+        count = bytes_.copy(room.data(), room.size(), at_);
         at_ += count;
         return count == 0 ? Got::end : Got::some;
     }

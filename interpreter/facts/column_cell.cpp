@@ -76,6 +76,7 @@ ColumnCell::ColumnCell(const program::Program& program, const program::Field& fi
                        bool is_id)
     : field_(&field), form_(form.kind == ColumnForm::Kind::none ? form_of(field) : form), header_unit_(header_unit),
       how_(how_to_read(field.type)), kind_(field.type.kind), kept_(form.kind != ColumnForm::Kind::none), is_id_(is_id), values_(program) {
+    if (how_ == How::date) months_.resize(months_kept);
     if (how_ == How::text && !kept_ && !is_id_) how_ = How::unkept_text;
     if (how_ != How::number) return;
     if (header_unit != nullptr) bare_ = worth_of(header_unit->factor);
@@ -109,13 +110,31 @@ void ColumnCell::open(Column& column, Unkept& unkept) {
 // ---- the usual ways of writing ----
 
 ColumnCell::Says ColumnCell::date(std::string_view content, std::uint32_t row) {
-    constexpr std::size_t iso = 10;
-    if (content.size() == iso && iso_date(content.data(), row) == Says::given) return Says::given;
     constexpr std::size_t longest = 20;  // 2020年04月13日 has 17 bytes
     const auto date = content.size() <= longest ? Date::parse(content) : std::nullopt;
     if (!date) return Says::unsure;
     numbers_[row] = date->days();
+    if (content.size() == iso_date_size) learn_month(content, *date);
     return Says::given;
+}
+
+/// If the day is the last two digits, which then say all that differs between dates of the month.
+void ColumnCell::learn_month(std::string_view content, const Date& date) {
+    const bool day_last = !is_digits(content.substr(7, 1)) && is_digits(content.substr(8)) && date.iso().ends_with(content.substr(8));
+    if (!day_last || std::endian::native != std::endian::little) return;
+    const std::int64_t before = date.days() - date.day();
+    unsigned length = 28;
+    while (length < 31 && Date::from_days(before + length + 1).value_or(Date()).month() == date.month()) ++length;
+    const std::uint64_t text = load_word(content.data());
+    months_[home_of_month(text)] = {text, before, length};
+}
+
+/// A code is written as a number as well.
+const char* ColumnCell::code(const char* p, std::uint32_t row) {
+    const char* end = p;
+    while (end - p < static_cast<std::ptrdiff_t>(WordTable::longest) && *end >= '0' && *end <= '9') ++end;
+    const bool number = end > p && (*p != '0' || end - p == 1);
+    return number && word({p, static_cast<std::size_t>(end - p)}, row) == Says::given ? end : nullptr;
 }
 
 ColumnCell::Says ColumnCell::any_text(std::string_view content, std::uint32_t row) {

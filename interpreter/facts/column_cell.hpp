@@ -69,11 +69,13 @@ public:
 
     /// A JSON number. Gives the place behind it; null: unsure.
     [[nodiscard]] const char* number(const char* p, std::uint32_t row);
+    /// A JSON number without a sign, of seven digits at most before the point and behind it, and nothing else; false: unsure.
+    [[nodiscard]] bool short_number(std::string_view content, std::uint32_t row);
     /// A number, perhaps with a unit.
     [[nodiscard]] Says quantity(std::string_view content, std::uint32_t row);
     [[nodiscard]] Says date(std::string_view content, std::uint32_t row);
-    /// Of ten bytes: `2020-04-13`.
-    [[nodiscard]] Says iso_date(const char* content, std::uint32_t row);
+    /// As `2020-04-13`, of a month that `date` has read before.
+    [[nodiscard]] Says iso_date(std::string_view content, std::uint32_t row);
     /// A member, yes or no.
     [[nodiscard]] Says word(std::string_view content, std::uint32_t row);
     /// A text that nobody looks at, of string bytes alone (see `string_bytes`).
@@ -82,8 +84,10 @@ public:
     [[nodiscard]] Says plain_text(std::string_view content, std::uint32_t row);
     [[nodiscard]] Says any_text(std::string_view content, std::uint32_t row);
 
-    /// Whatever of the four the field wants.
+    /// Whatever of these the field wants.
     [[nodiscard]] Says usual(std::string_view content, std::uint32_t row);
+    /// A JSON value that is no string: a number, a truth. Gives the place behind it; null: unsure.
+    [[nodiscard]] const char* bare(const char* p, std::uint32_t row);
     /// Whatever a ValueReader reads. `content` has no escapes; it need not have anything after it.
     [[nodiscard]] Says in_full(Written::Kind kind, std::string_view content, std::uint32_t row);
 
@@ -92,9 +96,24 @@ private:
     /// them, or where the number may be finer than the quantum.
     using Worth = std::array<std::int64_t, 16>;
 
+    static constexpr std::size_t iso_date_size = 10;
+    /// Of dates that are written `2020-04-13`.
+    struct Month {
+        std::uint64_t text = 0;   ///< `2020-04-`; zero: none
+        std::int64_t before = 0;  ///< its days follow that many since 1970-01-01
+        unsigned length = 0;      ///< how many days it has
+    };
+    static constexpr std::size_t months_kept = 512;
+    /// By the last digit of the year and by the month.
+    static constexpr std::size_t home_of_month(std::uint64_t text) {
+        return static_cast<std::size_t>((text >> 24 & 0xF) | (text >> 36 & 0x10) | (text >> 43 & 0x1E0));
+    }
+
     [[nodiscard]] Says put_number(const Decimal& decimal, bool negative, const Worth& worth, std::uint32_t row);
+    [[nodiscard]] const char* code(const char* p, std::uint32_t row);
     [[nodiscard]] bool keep(const Value& value, std::string_view content, std::uint32_t row);
     [[nodiscard]] Worth worth_of(const Rational& factor) const;
+    void learn_month(std::string_view content, const Date& date);
     void learn_unit(std::string_view content, const program::Unit& unit);
 
     const program::Field* field_ = nullptr;
@@ -108,6 +127,7 @@ private:
     std::int64_t* numbers_ = nullptr;
     std::string_view* texts_ = nullptr;
     Worth bare_{};             ///< of bare numbers
+    std::vector<Month> months_;  ///< of a date, by home
     WordTable words_;          ///< members and truths
     WordTable units_;          ///< what follows a number; the meaning is the index in `worths_`
     std::vector<Worth> worths_;
@@ -123,9 +143,6 @@ inline void add_row(Columns& out, bool left, const RowSource& source) {
     out.left[row / 64] = before | (left ? bit : 0);
     out.sources[row] = source;
 }
-
-/// Days since 1970-01-01 of a day of the years 1 to 9999; false if there is no such day.
-[[nodiscard]] bool days_of(unsigned year, unsigned month, unsigned day, std::int64_t& days);
 
 // ---- what is in the way of every value ----
 
@@ -146,16 +163,11 @@ inline void add_row(Columns& out, bool left, const RowSource& source) {
     return put_number(decimal, negative, bare_, row) == Says::given ? p : nullptr;
 }
 
-[[gnu::always_inline]] inline bool days_of(unsigned year, unsigned month, unsigned day, std::int64_t& days) {
-    static constexpr std::array<std::uint16_t, 16> before{0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 0, 0, 0};
-    static constexpr std::array<std::uint8_t, 16> length{0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 0, 0, 0};
-    constexpr std::int64_t from_year_one_to_1970 = 719'162;
-    const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    if (year == 0 || year > 9999 || month > 12 || day == 0 || day > length[month] + (leap && month == 2 ? 1u : 0u)) return false;
-    const unsigned years = year - 1;
-    const unsigned since = years * 365 + years / 4 - years / 100 + years / 400 + before[month] + (leap && month > 2 ? 1u : 0u) + day - 1;
-    days = static_cast<std::int64_t>(since) - from_year_one_to_1970;
-    return true;
+[[gnu::always_inline]] inline bool ColumnCell::short_number(std::string_view content, std::uint32_t row) {
+    Decimal decimal;
+    const bool zero_first = content.data()[0] == '0';
+    if (!take_short_decimal(content, decimal) || (zero_first && decimal.whole > 1)) return false;
+    return put_number(decimal, false, bare_, row) == Says::given;
 }
 
 [[gnu::always_inline]] inline ColumnCell::Says ColumnCell::word(std::string_view content, std::uint32_t row) {
@@ -178,18 +190,16 @@ inline void add_row(Columns& out, bool left, const RowSource& source) {
     return unit == WordTable::unknown ? Says::unsure : put_number(decimal, negative, worths_[static_cast<std::size_t>(unit)], row);
 }
 
-[[gnu::always_inline]] inline ColumnCell::Says ColumnCell::iso_date(const char* content, std::uint32_t row) {
-    unsigned worst = 0;
-    const auto digit = [&](std::size_t at) {
-        const unsigned value = static_cast<unsigned char>(content[at]) - unsigned{'0'};
-        worst |= value | (value + 118);  // past 9, or below 0: the bit of 128 or a higher one
-        return value;
-    };
-    const unsigned year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
-    const unsigned month = digit(5) * 10 + digit(6);
-    const unsigned day = digit(8) * 10 + digit(9);
-    const bool form = worst < 128 && content[4] == '-' && content[7] == '-';
-    return form && days_of(year, month, day, numbers_[row]) ? Says::given : Says::unsure;
+[[gnu::always_inline]] inline ColumnCell::Says ColumnCell::iso_date(std::string_view content, std::uint32_t row) {
+    if (content.size() != iso_date_size) return Says::unsure;
+    const std::uint64_t text = load_word(content.data());
+    const Month& month = months_[home_of_month(text)];
+    const unsigned first = static_cast<unsigned char>(content[8]) - unsigned{'0'};
+    const unsigned second = static_cast<unsigned char>(content[9]) - unsigned{'0'};
+    const unsigned day = first * 10 + second;
+    if (month.text != text || first > 9 || second > 9 || day - 1 >= month.length) return Says::unsure;
+    numbers_[row] = month.before + day;
+    return Says::given;
 }
 
 /// Of plain bytes. The words that declare a state have 14 bytes at most, and begin with one of `-/TtNn待未无不`.
@@ -211,26 +221,44 @@ inline void add_row(Columns& out, bool left, const RowSource& source) {
     return ((first >= '0' && first <= '9') || first == '+' || first == '-') && !all_bytes<unscientific_bytes>(text);
 }
 
-inline ColumnCell::Says ColumnCell::usual(std::string_view content, std::uint32_t row) {
+[[gnu::always_inline]] inline ColumnCell::Says ColumnCell::usual(std::string_view content, std::uint32_t row) {
     switch (how_) {
         case How::number: return quantity(content, row);
-        case How::date: return date(content, row);
+        case How::date: return iso_date(content, row) == Says::given ? Says::given : date(content, row);
         case How::word: return word(content, row);
         case How::text: return all_bytes<plain_bytes>(content) ? plain_text(content, row) : Says::unsure;
         case How::unkept_text: return all_bytes<string_bytes>(content) ? unkept_text(content) : Says::unsure;
+        case How::told: return all_bytes<string_bytes>(content) ? Says::given : Says::unsure;
         case How::nothing:
-        case How::unknown:
-        case How::told: break;
+        case How::unknown: break;
     }
     return Says::unsure;
 }
 
+[[gnu::always_inline]] inline const char* ColumnCell::bare(const char* p, std::uint32_t row) {
+    if (how_ == How::number) return number(p, row);
+    if (how_ != How::word) return nullptr;
+    if (takes_truths()) {
+        const bool yes = std::memcmp(p, "true", 4) == 0;
+        const bool no = std::memcmp(p, "fals", 4) == 0 && p[4] == 'e';
+        numbers_[row] = yes ? 1 : 0;
+        return yes || no ? p + (yes ? 4 : 5) : nullptr;
+    }
+    return takes_codes() ? code(p, row) : nullptr;
+}
+
 /// Only a damaged number is an error; one that blanks or full-width characters begin is left to a ValueReader.
 [[gnu::always_inline]] inline ColumnCell::Says ColumnCell::unkept_text(std::string_view content) const {
+    static constexpr std::array<bool, 256> doubtful = [] {
+        std::array<bool, 256> first{};
+        for (const int c : {0x20, 0xC2, 0xE2, 0xE3, 0xEF, int{'+'}, int{'-'}}) first[static_cast<unsigned>(c)] = true;
+        for (unsigned c = '0'; c <= '9'; ++c) first[c] = true;
+        return first;
+    }();
     if (content.empty()) return Says::unsure;
     const auto first = static_cast<unsigned char>(content.front());
-    const bool foreign = first == ' ' || first == 0xC2 || first == 0xE2 || first == 0xE3 || first == 0xEF;
-    return foreign || may_be_scientific(content) ? Says::unsure : Says::given;
+    if (!doubtful[first]) return Says::given;
+    return first >= 0x80 || first == ' ' || may_be_scientific(content) ? Says::unsure : Says::given;
 }
 
 [[gnu::always_inline]] inline ColumnCell::Says ColumnCell::plain_text(std::string_view content, std::uint32_t row) {

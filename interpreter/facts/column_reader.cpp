@@ -12,9 +12,6 @@ namespace {
 using Says = ColumnCell::Says;
 using How = ColumnCell::How;
 
-/// What is read at once: what stands before a value, the longest number or word, and a block behind it.
-constexpr std::size_t value_reach = 3 * scan_reach;
-
 std::string_view between_of(const char* begin, const char* end) { return {begin, static_cast<std::size_t>(end - begin)}; }
 
 /// The quote that ends a string whose content begins at `p`; null if the string has escapes or control characters, or no end.
@@ -26,92 +23,22 @@ const char* string_end(const char* p, const char* end) {
     return nullptr;
 }
 
-/// The quote that ends a string of 32 bytes at most, whatever else it holds; null if it is longer.
-[[gnu::always_inline]] inline const char* near_quote(const char* content) {
-    const Block quote = Block{} + '"';
-    const std::uint32_t quotes =
-        bits_of(load_block(content) == quote) | bits_of(load_block(content + block_bytes) == quote) << block_bytes;
-    return quotes == 0 ? nullptr : content + std::countr_zero(quotes);
-}
-
-// The usual ways of writing a value. Each gives the place behind it; null: it is not written so.
-
-[[gnu::always_inline]] inline const char* read_quantity(ColumnCell& cell, const char* p, std::uint32_t row) {
-    if (*p != '"') return cell.number(p, row);
-    const char* const quote = near_quote(p + 1);
-    return quote != nullptr && cell.quantity(between_of(p + 1, quote), row) == Says::given ? quote + 1 : nullptr;
-}
-
-[[gnu::always_inline]] inline const char* read_date(ColumnCell& cell, const char* p, std::uint32_t row) {
-    constexpr std::size_t iso = 10;
-    if (p[0] != '"') return nullptr;
-    if (p[iso + 1] == '"' && cell.iso_date(p + 1, row) == Says::given) return p + iso + 2;
-    const char* const quote = near_quote(p + 1);
-    return quote != nullptr && cell.date(between_of(p + 1, quote), row) == Says::given ? quote + 1 : nullptr;
-}
-
-[[gnu::always_inline]] inline const char* read_text(ColumnCell& cell, const char* p, const char* readable, std::uint32_t row) {
-    if (*p != '"') return nullptr;
-    const char* const content = p + 1;
+/// The quote that ends a string without escapes and control characters; null: it is none, or does not end within reach.
+const char* quote_behind(const char* content, const char* readable) {
     for (const char* at = content; at < readable; at += block_bytes) {
-        const std::uint32_t others = bits_of(plain_bytes(load_block(at))) ^ 0xFFFFu;
-        if (others == 0) continue;
-        const char* const end = at + std::countr_zero(others);
-        return *end == '"' && cell.plain_text(between_of(content, end), row) == Says::given ? end + 1 : nullptr;
-    }
-    return nullptr;
-}
-
-/// Without escapes and control characters.
-[[gnu::always_inline]] inline const char* read_any_string(const char* p, const char* readable) {
-    if (*p != '"') return nullptr;
-    for (const char* at = p + 1; at < readable; at += block_bytes) {
         const std::uint32_t others = bits_of(string_bytes(load_block(at))) ^ 0xFFFFu;
         if (others == 0) continue;
         const char* const end = at + std::countr_zero(others);
-        return *end == '"' ? end + 1 : nullptr;
+        return *end == '"' ? end : nullptr;
     }
     return nullptr;
 }
 
-[[gnu::always_inline]] inline const char* read_unkept_text(const ColumnCell& cell, const char* p, const char* readable) {
-    const char* const behind = read_any_string(p, readable);
-    return behind != nullptr && cell.unkept_text(between_of(p + 1, behind - 1)) == Says::given ? behind : nullptr;
-}
-
-const char* read_truth(ColumnCell& cell, const char* p, std::uint32_t row) {
-    const bool yes = std::memcmp(p, "true", 4) == 0;
-    const bool no = std::memcmp(p, "fals", 4) == 0 && p[4] == 'e';
-    cell.put(row, yes ? 1 : 0);
-    return yes ? p + 4 : no ? p + 5 : nullptr;
-}
-
-/// Codes are written as numbers as well.
-const char* read_code(ColumnCell& cell, const char* p, std::uint32_t row) {
-    const char* end = p;
-    while (end - p < static_cast<std::ptrdiff_t>(WordTable::longest) && *end >= '0' && *end <= '9') ++end;
-    const bool number = end > p && (*p != '0' || end - p == 1);
-    return number && cell.word(between_of(p, end), row) == Says::given ? end : nullptr;
-}
-
-[[gnu::always_inline]] inline const char* read_word(ColumnCell& cell, const char* p, std::uint32_t row) {
-    if (*p != '"') return cell.takes_truths() ? read_truth(cell, p, row) : cell.takes_codes() ? read_code(cell, p, row) : nullptr;
-    const char* const quote = near_quote(p + 1);
-    return quote != nullptr && cell.word(between_of(p + 1, quote), row) == Says::given ? quote + 1 : nullptr;
-}
-
-[[gnu::always_inline]] inline const char* read_usual(ColumnCell& cell, const char* p, const char* readable, std::uint32_t row) {
-    switch (cell.how()) {
-        case How::number: return read_quantity(cell, p, row);
-        case How::date: return read_date(cell, p, row);
-        case How::word: return read_word(cell, p, row);
-        case How::text: return read_text(cell, p, readable, row);
-        case How::unkept_text: return read_unkept_text(cell, p, readable);
-        case How::told: return read_any_string(p, readable);
-        case How::nothing:
-        case How::unknown: break;
-    }
-    return nullptr;
+/// A value written in one of the usual ways. Gives the place behind it; null: it is not written so.
+const char* read_usual(ColumnCell& cell, const char* p, const char* readable, std::uint32_t row) {
+    if (*p != '"') return cell.bare(p, row);
+    const char* const quote = quote_behind(p + 1, readable);
+    return quote != nullptr && cell.usual(between_of(p + 1, quote), row) == Says::given ? quote + 1 : nullptr;
 }
 
 bool ends_token(char c) { return c == ',' || c == '}' || c == ']' || c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
@@ -126,8 +53,9 @@ bool ends_token(char c) { return c == ',' || c == '}' || c == ']' || c == ' ' ||
     return size <= half || same_bytes(bytes.data() + half, p + half, lowest(size - half));
 }
 
-ColumnReader::ColumnReader(const program::Program& program, program::RecordId record, const ColumnLayout& layout, const Limits& limits)
-    : program_(program), limits_(limits), names_(FieldIndex::of_applications(program, record)) {
+ColumnReader::ColumnReader(const program::Program& program, program::RecordId record, const ColumnLayout& layout, const Limits& limits,
+                           Instructions instructions)
+    : program_(program), limits_(limits), names_(FieldIndex::of_applications(program, record)), walk_(walk_with(instructions)), marks_(instructions) {
     const program::Record& declared = program.records[record];
     const std::size_t fields = declared.fields.size();
     steps_.reserve(fields + 2);
@@ -200,7 +128,7 @@ void ColumnReader::tell_unknown() {
 }
 
 void ColumnReader::begin_file() {
-    for (Step& step : steps_) step.after = {};
+    forget_path();
     unknown_.clear();
 }
 
@@ -229,34 +157,59 @@ Says ColumnReader::read_slowly(ColumnCell& cell, const char*& p, const char* end
     return is_json_number(token) ? cell.in_full(Written::Kind::number, token, row) : Says::unsure;
 }
 
-ColumnReader::Row ColumnReader::read_object(const char*& begin, const Reach reach, std::uint32_t row) {
-    const std::uint64_t record = ++record_;
-    const char* p = begin;
-    std::size_t kept = 0;
+ColumnReader::Row ColumnReader::read_object(const char*& begin, const Reach& reach, std::uint32_t row) {
     untold_ = false;
+    const std::uint16_t* const quotes = path_.empty() ? nullptr : marks_.from(begin, path_quotes_, reach.readable);
+    const Walked walked = quotes == nullptr ? Walked{begin, 0} : walk_(path_, begin, marks_.base(), quotes, row);
+    if (walked.steps == path_.size() && path_ends_) [[likely]] {
+        for (ColumnCell* cell : absent_) cell->miss(row);
+        begin = walked.p;
+        strayed_ = false;
+        return Row::taken;
+    }
+    const Row result = read_on(begin, walked, reach, row);
+    // A single record that is written in another way is no reason to expect more of them.
+    if (result == Row::taken && !untold_ && (strayed_ || path_.empty())) learn_path(walked.steps);
+    strayed_ = true;
+    return result;
+}
+
+/// From behind the steps of the path that have been taken.
+ColumnReader::Row ColumnReader::read_on(const char*& begin, const Walked& walked, const Reach& reach, std::uint32_t row) {
+    const std::uint64_t record = ++record_;
+    const char* p = walked.p;
+    Step* step = start_;
+    std::size_t kept = 0;
     bool id_missing = id_ == nullptr;
-    for (Step* step = start_;;) {
+    for (std::size_t i = 0; i < walked.steps; ++i) {
+        step = walked_[i];
+        step->seen = record;
+        kept += step->cell.is_kept() ? 1 : 0;
+    }
+    trace_.clear();
+    while (true) {
         if (p >= reach.readable) return Row::near_the_end;
         const Between* way = &step->after[0];
-        if (!way->stands_at(p)) [[unlikely]] {
+        if (!way->stands_at(p)) {
             way = &step->after[1];
             if (!way->stands_at(p)) way = learn_between(p, reach.end, *step);
             if (way == nullptr) return Row::left;
         }
+        const std::string_view before(p, way->size);
         p += way->size;
         Step* const next = way->next;
+        const bool quoted = *p == '"';
+        trace_.push_back({before, next, quoted && next != nullptr});
         if (next == nullptr) break;
         if (next->seen == record) return Row::left;
         next->seen = record;
         kept += next->cell.is_kept() ? 1 : 0;
-        if (const char* const behind = read_usual(next->cell, p, reach.readable, row)) [[likely]] {
+        if (const char* const behind = read_usual(next->cell, p, reach.readable, row)) {
             p = behind;
         } else {
             // What was followed by a value the last time may be followed by a blank now.
             if (*p == ' ') step->after = {};
-            const char* at = p;
-            const Says says = read_slowly(next->cell, at, reach.end, row);
-            p = at;
+            const Says says = read_slowly(next->cell, p, reach.end, row);
             if (says == Says::unsure) return Row::left;
             untold_ = untold_ || next->cell.how() == How::unknown;
             if (says == Says::nothing) next->cell.miss(row);
@@ -268,6 +221,49 @@ ColumnReader::Row ColumnReader::read_object(const char*& begin, const Reach reac
     if (id_missing || id_->seen != record || steps_.size() + unknown_.size() > limits_.columns) return Row::left;
     if (kept < kept_) miss(row);
     return Row::taken;
+}
+
+/// The record at hand is how the next ones will be written, from the step on where it left the path.
+void ColumnReader::learn_path(std::size_t from) {
+    path_.resize(from);
+    walked_.resize(from);
+    path_quotes_ = 0;
+    path_ends_ = false;
+    if (!path_.empty()) path_.back().gap = 0;
+    for (const WalkStep& step : path_) path_quotes_ += step.quotes;
+    for (const Trace& trace : trace_) {
+        const bool after_quote = !path_.empty() && path_.back().quoted();
+        const std::size_t size = (after_quote ? 1 : 0) + trace.before.size() + (trace.quoted ? 1 : 0);
+        if (size > wide_bytes) break;
+        if (!path_.empty() && trace.step != nullptr) path_.back().gap = static_cast<std::uint8_t>(trace.before.find('"'));
+        WalkStep& step = path_.emplace_back();
+        walked_.push_back(trace.step);
+        std::memcpy(step.before.data(), trace.before.data() - (after_quote ? 1 : 0), size);
+        step.mask = ~std::uint64_t{0} >> (wide_bytes - size);
+        step.size = static_cast<std::uint16_t>(size);
+        path_ends_ = trace.step == nullptr;
+        if (path_ends_) break;
+        step.cell = &trace.step->cell;
+        step.form = form_of(*step.cell, trace.quoted);
+        step.quotes = trace.quoted ? 4 : 2;
+        step.nothing = trace.step != id_ && step.cell->how() != How::unknown;
+        path_quotes_ += step.quotes;
+    }
+    absent_.clear();
+    for (Step& step : steps_) {
+        if (step.seen != record_ && step.cell.is_kept()) absent_.push_back(&step.cell);
+    }
+}
+
+/// Of another file, or of another format.
+void ColumnReader::forget_path() {
+    for (Step& step : steps_) step.after = {};
+    for (Unknown& unknown : unknown_) unknown.step.after = {};
+    path_.clear();
+    walked_.clear();
+    path_quotes_ = 0;
+    path_ends_ = false;
+    strayed_ = false;
 }
 
 /// The fields that the record at hand does not have are not given. Most records have all that are kept.
@@ -296,10 +292,11 @@ ColumnReader::Row ColumnReader::read_row(const char*& p, const Reach& reach, std
 /// Where nothing may be read behind the text, the last records are read in a copy that has room behind it.
 ColumnReader::Row ColumnReader::read_in_copy(const char*& p, std::size_t size, std::uint32_t row) {
     copy_.assign(p, size);
-    copy_.append(2 * value_reach, '\0');
+    copy_.append(2 * walk_reach, '\0');
     const char* const begin = copy_.data();
     const char* at = begin;
-    const Row result = read_object(at, Reach{begin + size, begin + size + value_reach}, row);
+    untold_ = false;
+    const Row result = read_on(at, Walked{begin, 0}, Reach{begin + size, begin + size + walk_reach}, row);
     for (Step& step : steps_) {
         if (result != Row::taken || step.cell.how() != How::text || step.seen != record_) continue;
         const std::string_view text = step.cell.text(row);
@@ -312,10 +309,8 @@ ColumnReader::Row ColumnReader::read_in_copy(const char*& p, std::size_t size, s
 // ---- rows ----
 
 void ColumnReader::open(Columns& out, bool lines) {
-    if (lines_ != lines) {
-        for (Step& step : steps_) step.after = {};
-        for (Unknown& unknown : unknown_) unknown.step.after = {};
-    }
+    if (lines_ != lines) forget_path();
+    marks_.forget();
     lines_ = lines;
     out.fields.resize(steps_.size() - 2);
     out.left.resize(Columns::capacity / 64);
@@ -335,7 +330,7 @@ void ColumnReader::close(Columns& out) {
 ColumnReader::Reach ColumnReader::reach_of(const ColumnText& input) {
     const char* const begin = input.text.data();
     const std::size_t size = input.text.size() + input.padding;
-    return {begin + input.text.size(), begin + (size > value_reach ? size - value_reach : 0)};
+    return {begin + input.text.size(), begin + (size > walk_reach ? size - walk_reach : 0)};
 }
 
 }  // namespace zhunze::facts

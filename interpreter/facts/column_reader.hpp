@@ -14,6 +14,7 @@
 #include "facts/columns.hpp"
 #include "facts/field_index.hpp"
 #include "facts/read.hpp"
+#include "facts/record_walk.hpp"
 #include "program/program.hpp"
 
 namespace zhunze::facts {
@@ -38,7 +39,8 @@ struct ColumnText {
 /// It remembers in what order keys came and what words meant. One reader serves one thread.
 class ColumnReader {
 public:
-    ColumnReader(const program::Program& program, program::RecordId record, const ColumnLayout& layout, const Limits& limits = {});
+    ColumnReader(const program::Program& program, program::RecordId record, const ColumnLayout& layout, const Limits& limits = {},
+                 Instructions instructions = best_instructions());
     ColumnReader(const ColumnReader&) = delete;
     ColumnReader& operator=(const ColumnReader&) = delete;
 
@@ -88,6 +90,13 @@ private:
         Step step;
     };
 
+    /// How a value of the record at hand is written.
+    struct Trace {
+        std::string_view before;
+        Step* step;  ///< null: the record ends
+        bool quoted;
+    };
+
     /// What may be read: the text, and how far its padding goes.
     struct Reach {
         const char* end;       ///< of the text
@@ -112,7 +121,10 @@ private:
 
     [[nodiscard]] Row read_row(const char*& p, const Reach& reach, std::uint32_t row);
     [[nodiscard]] Row read_in_copy(const char*& p, std::size_t size, std::uint32_t row);
-    [[nodiscard]] Row read_object(const char*& p, Reach reach, std::uint32_t row);
+    [[nodiscard]] Row read_object(const char*& p, const Reach& reach, std::uint32_t row);
+    [[nodiscard]] Row read_on(const char*& p, const Walked& walked, const Reach& reach, std::uint32_t row);
+    void learn_path(std::size_t from);
+    void forget_path();
     void miss(std::uint32_t row);
     [[nodiscard]] const Between* learn_between(const char* p, const char* end, Step& from);
     void tell_unknown();
@@ -132,6 +144,16 @@ private:
     std::size_t kept_ = 0;                   ///< how many fields are
     Between unusual_;                        ///< what stood last between two values and is too long to be kept
     bool lines_ = true;                      ///< no record goes on past the end of its line
+
+    Walk walk_;
+    Marks marks_;                            ///< of the text at hand
+    std::vector<WalkStep> path_;             ///< how the records before were written, as far as steps can tell
+    std::vector<Step*> walked_;              ///< by step
+    std::vector<ColumnCell*> absent_;        ///< those kept that such a record does not have
+    std::vector<Trace> trace_;               ///< of the record at hand, where it is no longer on the path
+    std::uint32_t path_quotes_ = 0;          ///< how many they have
+    bool path_ends_ = false;                 ///< with the end of a record
+    bool strayed_ = false;                   ///< the record before was written otherwise
 
     ColumnCell::Unkept unkept_;
     std::string copy_;

@@ -31,7 +31,8 @@ public:
 
     /// Takes the next rows; false: the others need not be looked at.
     bool add(const Piece& place, std::string_view text);
-    /// After the last; none if the table cannot be read, which stands among the batch's file errors.
+    [[nodiscard]] bool has_header() const { return table_.shape.has_value(); }
+    /// After the last, of which one has text; none if the table cannot be read, which stands among the batch's file errors.
     [[nodiscard]] std::optional<CsvTable> finish();
 
 private:

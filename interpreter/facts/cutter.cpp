@@ -2,19 +2,27 @@
 #include "facts/cutter.hpp"
 
 #include <algorithm>
-#include <array>
+#include <bit>
 
+#include "facts/byte_scan.hpp"
 #include "facts/finding.hpp"
 #include "facts/json_split.hpp"
 
 namespace zhunze::facts {
 namespace {
 
-/// Lines are long enough for the library's search to be the quickest way.
+/// Each byte of a block counts for itself as long as it can, which takes three instructions for 16 bytes.
 std::uint64_t line_ends_in(std::string_view text) {
+    constexpr std::size_t at_most = 127 * block_bytes;
     std::uint64_t count = 0;
-    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) ++count;
-    return count;
+    while (text.size() >= block_bytes) {
+        const std::size_t size = std::min(text.size(), at_most) / block_bytes * block_bytes;
+        Block ends{};
+        for (std::size_t at = 0; at < size; at += block_bytes) ends -= load_block(text.data() + at) == '\n';
+        for (std::size_t i = 0; i < block_bytes; ++i) count += static_cast<unsigned char>(ends[i]);
+        text.remove_prefix(size);
+    }
+    return count + static_cast<std::uint64_t>(std::ranges::count(text, '\n'));
 }
 
 class LineCutter : public Cutter {
@@ -28,33 +36,51 @@ public:
     }
 
 private:
-    void advance(std::string_view text, Piece& place) override {
+    void advance(std::string_view text, PiecePlace& place) override {
         place.line += line_ends_in(text);
         place.record = place.line - 1;
     }
 };
 
-/// Bytes at which something begins or ends within a JSON value.
-constexpr std::array<bool, 256> table_of(std::string_view bytes) {
-    std::array<bool, 256> table{};
-    for (const char c : bytes) table[static_cast<unsigned char>(c)] = true;
-    return table;
-}
-constexpr auto ends_run_in_string = table_of("\"\\");
-constexpr auto ends_run_in_brackets = table_of("\"{}[]");
+/// Where something begins or ends within a JSON value: a bit for each of 64 bytes.
+struct JsonMarks {
+    static constexpr std::size_t bytes = 64;
+    std::uint64_t quotes = 0;
+    std::uint64_t backslashes = 0;
+    std::uint64_t opening = 0;
+    std::uint64_t closing = 0;
 
-std::size_t skip_run(std::string_view text, std::size_t at, const std::array<bool, 256>& ends) {
-    while (at < text.size() && !ends[static_cast<unsigned char>(text[at])]) ++at;
-    return at;
+    explicit JsonMarks(const char* p) {
+        for (std::size_t at = 0; at < bytes; at += block_bytes) {
+            const Block block = load_block(p + at);
+            const Block brackets = block | 0x20;  // [ and { are the same then, ] and } too, and nothing else is
+            quotes |= std::uint64_t{bits_of(block == Block{} + '"')} << at;
+            backslashes |= std::uint64_t{bits_of(block == Block{} + '\\')} << at;
+            opening |= std::uint64_t{bits_of(brackets == Block{} + '{')} << at;
+            closing |= std::uint64_t{bits_of(brackets == Block{} + '}')} << at;
+        }
+    }
+};
+
+/// A bit is set where an odd number of those up to it is: between quotes, and on those that open.
+constexpr std::uint64_t between_pairs(std::uint64_t bits) {
+    for (unsigned shift = 1; shift < 64; shift *= 2) bits ^= bits << shift;
+    return bits;
 }
+
+/// All bits from that one on.
+constexpr std::uint64_t from_bit(std::size_t bit) { return bit < 64 ? ~std::uint64_t{0} << bit : 0; }
 
 /// Cuts between the tokens of the array itself: after an element, a comma, a bracket, or blanks there.
 class ArrayCutter : public Cutter {
 public:
+    explicit ArrayCutter(ArrayState state) : state_(state), state_at_cut_(state) {}
+
     std::size_t scan(std::string_view text, std::size_t seen, Stop stop) override {
         std::size_t at = seen;
         while (at < text.size()) {
-            at = step(text, at);
+            if (depth_ > 0 && text.size() - at >= JsonMarks::bytes) at = skip_blocks(text, at);
+            else step(text[at++]);
             if (!between()) continue;
             set_cut(at);
             state_at_cut_ = state_;
@@ -71,19 +97,16 @@ public:
 private:
     [[nodiscard]] bool between() const { return depth_ == 0 && !in_string_ && !in_word_; }
 
-    /// Past the next byte, or past a run of those that change nothing.
-    std::size_t step(std::string_view text, std::size_t at) {
-        if (in_string_) return in_string(text, at);
-        if (depth_ > 0) return in_brackets(text, at);
-        const char c = text[at];
-        if (in_word_ && !ends_json_word(c)) return at + 1;
+    void step(char c) {
+        if (in_string_) return in_string(c);
+        if (depth_ > 0) return in_brackets(c);
+        if (in_word_ && !ends_json_word(c)) return;
         in_word_ = false;
-        if (is_json_space(c)) return at + 1;
+        if (is_json_space(c)) return;
         if (state_ == ArrayState::before && c == '[') state_ = ArrayState::opened;
         else if (c == ']') state_ = ArrayState::closed;
         else if (c == ',') state_ = ArrayState::after_comma;
         else begin_element(c);
-        return at + 1;
     }
 
     /// An element in the wrong place is found by whoever reads it.
@@ -95,29 +118,69 @@ private:
         else in_word_ = true;
     }
 
-    std::size_t in_string(std::string_view text, std::size_t at) {
-        if (escaped_) {
-            escaped_ = false;
-            return at + 1;
-        }
-        at = skip_run(text, at, ends_run_in_string);
-        if (at == text.size()) return at;
-        if (text[at] == '\\') escaped_ = true;
-        else in_string_ = false;
-        return at + 1;
+    void in_string(char c) {
+        if (escaped_) escaped_ = false;
+        else if (c == '\\') escaped_ = true;
+        else if (c == '"') in_string_ = false;
     }
 
-    std::size_t in_brackets(std::string_view text, std::size_t at) {
-        at = skip_run(text, at, ends_run_in_brackets);
-        if (at == text.size()) return at;
-        const char c = text[at];
+    void in_brackets(char c) {
         if (c == '"') in_string_ = true;
         else if (c == '{' || c == '[') ++depth_;
-        else --depth_;
-        return at + 1;
+        else if (c == '}' || c == ']') --depth_;
     }
 
-    void advance(std::string_view text, Piece& place) override {
+    /// Within brackets: past the one that closes the first, or past all blocks.
+    std::size_t skip_blocks(std::string_view text, std::size_t at) {
+        for (; depth_ > 0 && text.size() - at >= JsonMarks::bytes;) {
+            const JsonMarks marks(text.data() + at);
+            at += marks.backslashes == 0 && !escaped_ ? skip_plain_block(marks) : skip_block(marks);
+        }
+        return at;
+    }
+
+    /// How many bytes there are up to the end of the element, or all.
+    std::size_t skip_plain_block(const JsonMarks& marks) {
+        const std::uint64_t strings = between_pairs(marks.quotes) ^ (in_string_ ? ~std::uint64_t{0} : 0);
+        for (std::uint64_t brackets = (marks.opening | marks.closing) & ~strings; brackets != 0; brackets &= brackets - 1) {
+            if (pass_bracket(marks, brackets & (~brackets + 1))) return end_of_element(brackets);
+        }
+        in_string_ = strings >> 63 != 0;
+        return JsonMarks::bytes;
+    }
+
+    std::size_t skip_block(const JsonMarks& marks) {
+        std::uint64_t left = from_bit(escaped_ ? 1 : 0);
+        escaped_ = false;
+        while (const std::uint64_t ends = left & (marks.quotes | (in_string_ ? marks.backslashes : marks.opening | marks.closing))) {
+            const auto at = static_cast<std::size_t>(std::countr_zero(ends));
+            const std::uint64_t mark = ends & (~ends + 1);
+            left = from_bit(at + 1);
+            if ((marks.quotes & mark) != 0) {
+                in_string_ = !in_string_;
+            } else if (in_string_) {
+                left = from_bit(at + 2);
+                escaped_ = at + 1 == JsonMarks::bytes;
+            } else if (pass_bracket(marks, mark)) {
+                return end_of_element(ends);
+            }
+        }
+        return JsonMarks::bytes;
+    }
+
+    /// Whether it ends the element.
+    bool pass_bracket(const JsonMarks& marks, std::uint64_t mark) {
+        if ((marks.opening & mark) != 0) ++depth_;
+        else --depth_;
+        return depth_ == 0;
+    }
+
+    std::size_t end_of_element(std::uint64_t brackets) {
+        in_string_ = false;
+        return static_cast<std::size_t>(std::countr_zero(brackets)) + 1;
+    }
+
+    void advance(std::string_view text, PiecePlace& place) override {
         const std::size_t line_end = text.rfind('\n');
         place.line += line_ends_in(text);
         if (line_end != std::string_view::npos) {
@@ -130,8 +193,8 @@ private:
         place.record = elements_at_cut_;
     }
 
-    ArrayState state_ = ArrayState::before;
-    ArrayState state_at_cut_ = ArrayState::before;
+    ArrayState state_;
+    ArrayState state_at_cut_;
     std::size_t depth_ = 0;     ///< of brackets open within an element
     bool in_string_ = false;
     bool escaped_ = false;
@@ -226,7 +289,7 @@ private:
         return stop == Stop::at_first_cut;
     }
 
-    void advance(std::string_view, Piece& place) override {
+    void advance(std::string_view, PiecePlace& place) override {
         place.line = lines_at_cut_ + 1;
         place.record = rows_at_cut_;
     }
@@ -243,14 +306,15 @@ private:
 
 }  // namespace
 
-void Cutter::pass(std::string_view text, Piece& place) {
+void Cutter::pass(std::string_view text, PiecePlace& place) {
     advance(text, place);
+    place.byte += text.size();
     cut_ -= std::min(cut_, text.size());
 }
 
-std::unique_ptr<Cutter> cutter_for(TextForm form) {
+std::unique_ptr<Cutter> cutter_for(TextForm form, ArrayState state) {
     switch (form.format) {
-        case TextFormat::json_array: return std::make_unique<ArrayCutter>();
+        case TextFormat::json_array: return std::make_unique<ArrayCutter>(state);
         case TextFormat::ndjson: return std::make_unique<LineCutter>();
         case TextFormat::csv: break;
     }

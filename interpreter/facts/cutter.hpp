@@ -28,19 +28,20 @@ public:
     [[nodiscard]] std::size_t cut() const { return cut_; }
 
     /// Takes `text` off the front of what is scanned: it goes to where it begins, and `place` to where it ends.
-    void pass(std::string_view text, Piece& place);
+    void pass(std::string_view text, PiecePlace& place);
     /// At the input's end within a record that was not kept: what is wrong with that, if anything is.
     [[nodiscard]] virtual std::optional<Diagnostic> unfinished() const { return std::nullopt; }
 
 protected:
     void set_cut(std::size_t offset) { cut_ = offset; }
     /// Brings `place` up to the end of `text`, which ends at the last cut or within a record.
-    virtual void advance(std::string_view text, Piece& place) = 0;
+    virtual void advance(std::string_view text, PiecePlace& place) = 0;
 
 private:
     std::size_t cut_ = 0;
 };
 
-[[nodiscard]] std::unique_ptr<Cutter> cutter_for(TextForm form);
+/// `state`: of a JSON array, where the text begins.
+[[nodiscard]] std::unique_ptr<Cutter> cutter_for(TextForm form, ArrayState state = ArrayState::before);
 
 }  // namespace zhunze::facts

@@ -60,12 +60,13 @@ void FileWarnings::id(std::string_view id, std::uint64_t line, std::string_view 
 
 void FileWarnings::remember(std::uint64_t hash, std::uint64_t line, std::string_view where) {
     Seen& seen = seen_.emplace_back(Seen{hash, line, 0});
+    if (where.empty()) return;
     const std::string_view digits = where.substr(number_begin(where));
     (void)std::from_chars(digits.data(), digits.data() + digits.size(), seen.number);
 }
 
 void FileWarnings::announce(std::string_view id) {
-    if (!slots_.empty()) __builtin_prefetch(&slots_[hash_of(id) & (slots_.size() - 1)], 1);
+    if (looks_ids_up()) __builtin_prefetch(&slots_[hash_of(id) & (slots_.size() - 1)], 1);
 }
 
 void FileWarnings::warn(Diagnostic warning) {
@@ -128,8 +129,9 @@ void KeptNotes::tell(FileNotes& notes) const {
         notes.announce(texts.substr(from, ids_[index].end - from));
     };
     const auto tell_ids = [&](std::size_t up_to) {
+        const bool looked_up = notes.looks_ids_up();
         for (; told < up_to; ++told) {
-            announce(told + ahead);
+            if (looked_up) announce(told + ahead);
             const Id& one = ids_[told];
             notes.id(texts.substr(begin, one.end - begin), one.line, texts.substr(one.end, one.where_end - one.end));
             begin = one.where_end;

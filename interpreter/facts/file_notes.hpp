@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,8 @@ public:
     /// The id of an application that begins on `line`, at `where`: a pointer or a cell, or empty.
     virtual void id(std::string_view id, std::uint64_t line, std::string_view where) = 0;
     virtual void warn(Diagnostic warning) = 0;
+    /// Whether it is worth while to announce ids.
+    [[nodiscard]] virtual bool looks_ids_up() const { return false; }
     /// That this id comes a few ids later.
     virtual void announce(std::string_view id) { static_cast<void>(id); }
 };
@@ -45,6 +48,8 @@ public:
     void unknown(const std::string& known_as, const Make& make) override;
     void id(std::string_view id, std::uint64_t line, std::string_view where) override;
     void warn(Diagnostic warning) override;
+    /// Ids that count on need not be looked up.
+    [[nodiscard]] bool looks_ids_up() const override { return !slots_.empty(); }
     /// Fetches what is known of it: a table of a million ids is in no cache.
     void announce(std::string_view id) override;
 
@@ -74,7 +79,7 @@ private:
     std::string last_;
     bool ascending_ = true;
     bool beyond_ = false;      ///< there were ascending ids past those that can be compared
-    std::vector<Seen> seen_;
+    std::deque<Seen> seen_;    ///< grows without being copied
     std::size_t repeated_ = 0;
     std::size_t others_ = 0;
     bool compares_ = true;

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] KeptNotes& notes() { return notes_; }
 
 private:
+    void read_text(const Piece& piece);
+
     const PieceSource& source_;
     Limits limits_;  ///< those of whole files are none of a piece
     Batch batch_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,10 @@
 #include "facts/read.hpp"
 
 namespace zhunze::facts {
+
+/// What is kept of a record that is too large is so much longer than the limit: it still is without the line end, and its last character
+/// is whole.
+inline constexpr std::size_t kept_surplus = 8;
 
 /// A value longer than `limits.cell_bytes`.
 [[nodiscard]] inline std::optional<Diagnostic> too_large(std::string_view value, const Limits& limits) {

@@ -2,9 +2,11 @@
 #include "facts/stream.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "base/text.hpp"
+#include "facts/damage.hpp"
 #include "facts/input.hpp"
 #include "facts/input_text.hpp"
 #include "facts/unit_notes.hpp"
@@ -28,6 +30,16 @@ bool holds_first_row(std::string_view text) {
     return false;
 }
 
+/// Adds what the source gives next; whether it has ended.
+bool add_chunk(ByteSource& source, std::string& bytes, std::size_t most = chunk) {
+    const std::size_t before = bytes.size();
+    std::size_t count = 0;
+    bytes.resize(before + most);
+    const ByteSource::Got got = source.read(std::span(bytes).subspan(before), count, true);
+    bytes.resize(before + count);
+    return got == ByteSource::Got::end;
+}
+
 }  // namespace
 
 Stream::Stream(std::string file, ByteSource& source, const program::Program& program, program::RecordId record, FileNotes& notes,
@@ -48,7 +60,7 @@ Stream::Opened Stream::open(bool as_a_whole) {
 
 void Stream::read_opening() {
     while (!ended_ && !opening_tells() && begun_.size() <= limits_.record_bytes) {
-        ended_ = source_->read(begun_, chunk, true) == ByteSource::Got::end;
+        ended_ = add_chunk(*source_, begun_);
     }
     mark_ = begun_.starts_with(utf8_mark) ? utf8_mark.size() : 0;
 }
@@ -75,7 +87,7 @@ bool Stream::is_utf8() {
     if (!can_rewind_) return !invalid_utf8_in(std::string_view(begun_).substr(0, ended_ ? begun_.size() : end_of_whole_characters(begun_)));
     std::string bytes;
     for (bool ended = false; !ended;) {
-        ended = source_->read(bytes, chunk, true) == ByteSource::Got::end;
+        ended = add_chunk(*source_, bytes);
         const std::size_t whole = ended ? bytes.size() : end_of_whole_characters(bytes);
         if (invalid_utf8_in(std::string_view(bytes).substr(0, whole))) return false;
         bytes.erase(0, whole);
@@ -91,7 +103,7 @@ bool Stream::read_all() {
         begun_.clear();
         ended_ = false;
     }
-    while (!ended_ && begun_.size() <= limits_.file_bytes) ended_ = source_->read(begun_, chunk, true) == ByteSource::Got::end;
+    while (!ended_ && begun_.size() <= limits_.file_bytes) ended_ = add_chunk(*source_, begun_);
     return begun_.size() <= limits_.file_bytes;
 }
 
@@ -137,8 +149,22 @@ bool Stream::scan_table() {
     RecordReader reader(shared_.file, program_, record_, batch_, limits_, notes_);
     CsvScan scan(shared_.form.delimiter, in_full, reader, limits_, batch_);
     restart();
-    while (const auto piece = pieces_->next()) {
-        if (!scan.add(*piece, piece->text)) break;
+    std::optional<Diagnostic> broken;
+    ByteBuffer spare;
+    while (auto piece = broken ? std::nullopt : pieces_->next(std::move(spare))) {
+        if (auto damage = damage_in(*piece, shared_.file, shared_.form, limits_)) {
+            for (const Piece& part : damage->before) (void)scan.add(part, part.text);
+            broken = std::move(damage->finding);
+        } else if (!scan.add(*piece, piece->text)) {
+            break;
+        }
+        spare = std::move(piece->memory);
+    }
+    if (!broken) broken = pieces_->broken();
+    // Also where reading was given up: why is the source's to say.
+    if (!scan.has_header()) {
+        if (broken && batch_.file_errors.empty()) batch_.file_errors.push_back(*std::move(broken));
+        return false;
     }
     std::optional<CsvTable> table = scan.finish();
     if (table) shared_.table.emplace(*std::move(table));
@@ -150,7 +176,7 @@ bool Stream::any_unit_word() {
     (void)source_->rewind();
     std::string bytes;
     for (bool ended = false; !ended;) {
-        ended = source_->read(bytes, chunk, true) == ByteSource::Got::end;
+        ended = add_chunk(*source_, bytes);
         if (has_unit_word(bytes)) return true;
         bytes.erase(0, bytes.size() - std::min(bytes.size(), longest_word));
     }
@@ -159,14 +185,14 @@ bool Stream::any_unit_word() {
 
 /// Cuts from the first byte on that is text.
 void Stream::restart() {
-    std::string begun = can_rewind_ ? std::string() : begun_.substr(mark_);
+    const std::string_view begun = can_rewind_ ? std::string_view() : std::string_view(begun_).substr(mark_);
     if (can_rewind_) {
         (void)source_->rewind();
         for (std::string mark; mark.size() < mark_;) {
-            if (source_->read(mark, mark_ - mark.size(), true) == ByteSource::Got::end) break;
+            if (add_chunk(*source_, mark, mark_ - mark.size())) break;
         }
     }
-    pieces_ = std::make_unique<Pieces>(shared_.file, *source_, std::move(begun), mark_, shared_.form, piece_, limits_);
+    pieces_ = std::make_unique<Pieces>(shared_.file, *source_, begun, mark_, shared_.form, piece_, limits_);
 }
 
 }  // namespace zhunze::facts

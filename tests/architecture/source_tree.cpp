@@ -42,7 +42,7 @@ std::vector<std::string> lines_of(std::string_view text) {
 
 bool is_source(const fs::path& file) {
     const fs::path extension = file.extension();
-    return extension == ".cpp" || extension == ".hpp" || extension == ".h" || extension == ".def";
+    return extension == ".cpp" || extension == ".hpp" || extension == ".h" || extension == ".def" || extension == ".inc";
 }
 
 std::string listed(const std::vector<std::string>& findings) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 #include <set>
+#include <span>
 
 #include "columns/compile.hpp"
 #include "columns/machine.hpp"
@@ -50,10 +51,10 @@ std::vector<RuleName> names_of(const plan::Plan& plan, program::RecordId record)
 
 std::string line_of(const Verdicts& verdicts, std::uint32_t row, const std::vector<RuleName>& names) {
     std::string line = program::overall_name(verdicts.outcomes[row]).en;
-    for (std::uint32_t i = verdicts.first[row]; i < verdicts.first[row + 1]; ++i) {
-        const RuleName& rule = names[verdicts.listed[i].rule];
+    for (const columns::Listed& one : verdicts.listed_of(row)) {
+        const RuleName& rule = names[one.rule];
         line += ' ' + rule.name + (rule.version > 0 ? " version " + std::to_string(rule.version) : "") + '=' +
-                program::outcome_name(verdicts.listed[i].outcome).en;
+                program::outcome_name(one.outcome).en;
     }
     return line;
 }
@@ -72,19 +73,19 @@ std::string line_of(const Verdict& verdict) {
 /// The listed rules are those the naive evaluator tells of, once each, in the order of the plan, and nothing is open.
 bool agree(const Verdicts& verdicts, std::uint32_t row, const std::vector<RuleName>& names, const Verdict& naive) {
     if (naive.outcome != program::overall_name(verdicts.outcomes[row]).en) return false;
-    const auto first = verdicts.listed.begin() + verdicts.first[row], last = verdicts.listed.begin() + verdicts.first[row + 1];
+    const std::span<const columns::Listed> listed = verdicts.listed_of(row);
     std::size_t telling = 0;
     for (const auto& [name, rule] : naive.rules) {
         if (rule.possible.size() != 1) return false;
         telling += told().contains(*rule.possible.begin()) ? 1 : 0;
     }
-    if (telling != static_cast<std::size_t>(last - first)) return false;
-    return std::all_of(first, last, [&](const columns::Listed& listed) {
-        const RuleName& rule = names[listed.rule];
+    if (telling != listed.size()) return false;
+    return std::ranges::all_of(listed, [&](const columns::Listed& one) {
+        const RuleName& rule = names[one.rule];
         const RuleVerdict& verdict = naive.rules.at(rule.name);
-        const bool in_order = &listed == &*first || (&listed - 1)->rule < listed.rule;
-        return in_order && listed.row == row && verdict.version == rule.version &&
-               *verdict.possible.begin() == program::outcome_name(listed.outcome).en;
+        const bool in_order = &one == &listed.front() || (&one - 1)->rule < one.rule;
+        return in_order && one.row == row && verdict.version == rule.version &&
+               *verdict.possible.begin() == program::outcome_name(one.outcome).en;
     });
 }
 

@@ -130,7 +130,9 @@ public:
         std::vector<bool> needed;
         for (std::size_t i = 0; i < program.records[record].fields.size(); ++i) needed.push_back(!random.once_in(5));
         layout_ = facts::layout_of(program, record, needed);
-        reader_ = std::make_unique<facts::ColumnReader>(program, record, layout_);
+        const auto best = static_cast<std::uint64_t>(facts::best_instructions());
+        const auto instructions = static_cast<facts::Instructions>(random.below(best + 1));
+        reader_ = std::make_unique<facts::ColumnReader>(program, record, layout_, facts::Limits(), instructions);
     }
 
     std::string lines(Random& random, Counts& counts) {

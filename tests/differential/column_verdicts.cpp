@@ -58,8 +58,7 @@ std::string column_disagreement(const plan::Plan& plan, const std::vector<facts:
         if (verdicts.is_left(row)) continue;
         ++tally.decided;
         std::map<std::string, std::string> outcomes;
-        for (std::uint32_t i = verdicts.first[row]; i < verdicts.first[row + 1]; ++i) {
-            const columns::Listed& listed = verdicts.listed[i];
+        for (const columns::Listed& listed : verdicts.listed_of(row)) {
             const program::Rule& rule = program.rules[plan.records[record.value].rules[listed.rule].id];
             const std::string outcome = program::outcome_name(listed.outcome).en;
             ++tally.outcomes[outcome];

@@ -17,9 +17,8 @@ namespace {
 class TextSource : public facts::ByteSource {
 public:
     explicit TextSource(std::string text) : text_(std::move(text)) {}
-    Got read(std::string& bytes, std::size_t most, bool) override {
-        const std::size_t count = std::min(most, text_.size() - at_);
-        bytes.append(text_, at_, count);
+    Got read(std::span<char> room, std::size_t& count, bool) override {
+        count = text_.copy(room.data(), room.size(), at_);
         at_ += count;
         return count > 0 ? Got::some : Got::end;
     }

@@ -32,7 +32,7 @@ private:
 struct Numbers {
     std::uint64_t most = many;
     std::atomic<std::uint64_t> given = 0;
-    std::optional<facts::Piece> operator()(const std::string&) {
+    std::optional<facts::Piece> operator()(const facts::ByteBuffer&) {
         if (given == most) return std::nullopt;
         facts::Piece piece;
         piece.record = given++;
@@ -58,7 +58,7 @@ TEST_CASE("pieces come out in the order in which they went in") {
         std::string out;
         Pipeline pipeline(jobs, numbering);
         pipeline.run(
-            [&](const std::string& spare) { return numbers(spare); },
+            [&](facts::ByteBuffer spare) { return numbers(std::move(spare)); },
             [&](const PieceResult& result) {
                 out += result.bytes;
                 return true;
@@ -74,7 +74,7 @@ TEST_CASE("only a few pieces a job are taken ahead of what is delivered") {
     std::uint64_t furthest = 0;
     Pipeline pipeline(2, numbering);
     pipeline.run(
-        [&](const std::string& spare) { return numbers(spare); },
+        [&](facts::ByteBuffer spare) { return numbers(std::move(spare)); },
         [&](const PieceResult&) {
             furthest = std::max(furthest, numbers.given - delivered++);
             return true;
@@ -91,9 +91,9 @@ TEST_CASE("who delivers may stop, even while the input is waited for") {
         std::string out;
         Pipeline pipeline(jobs, numbering);
         pipeline.run(
-            [&](const std::string& spare) -> std::optional<facts::Piece> {
+            [&](facts::ByteBuffer spare) -> std::optional<facts::Piece> {
                 while (numbers.given == 20 && !stopped) std::this_thread::yield();  // an input that does not end
-                return stopped ? std::nullopt : numbers(spare);
+                return stopped ? std::nullopt : numbers(std::move(spare));
             },
             [&](const PieceResult& result) {
                 out += result.bytes;
@@ -112,7 +112,7 @@ TEST_CASE("a run that is broken off delivers a beginning") {
         std::uint64_t delivered = 0;
         Pipeline pipeline(jobs, numbering);
         pipeline.run(
-            [&](const std::string& spare) { return stopped ? std::nullopt : numbers(spare); },
+            [&](facts::ByteBuffer spare) { return stopped ? std::nullopt : numbers(std::move(spare)); },
             [&](const PieceResult& result) {
                 out += result.bytes;
                 ++delivered;
@@ -129,14 +129,14 @@ TEST_CASE("what a worker or the input throws is thrown where the pipeline runs")
     for (const std::size_t jobs : {1u, 4u}) {
         Numbers numbers;
         Pipeline worker_throws(jobs, [] { return std::make_unique<Numbering>(30); });
-        CHECK_THROWS_AS(worker_throws.run([&](const std::string& spare) { return numbers(spare); }, [](const PieceResult&) { return true; }, go_on, nothing),
+        CHECK_THROWS_AS(worker_throws.run([&](facts::ByteBuffer spare) { return numbers(std::move(spare)); }, [](const PieceResult&) { return true; }, go_on, nothing),
                         std::runtime_error);
         Pipeline input_throws(jobs, numbering);
-        const auto broken = [](const std::string&) -> std::optional<facts::Piece> { throw std::runtime_error("input"); };
+        const auto broken = [](const facts::ByteBuffer&) -> std::optional<facts::Piece> { throw std::runtime_error("input"); };
         CHECK_THROWS_AS(input_throws.run(broken, [](const PieceResult&) { return true; }, go_on, nothing), std::runtime_error);
         Numbers again;
         Pipeline delivery_throws(jobs, numbering);
         const auto refuse = [](const PieceResult&) -> bool { throw std::runtime_error("output"); };
-        CHECK_THROWS_AS(delivery_throws.run([&](const std::string& spare) { return again(spare); }, refuse, go_on, nothing), std::runtime_error);
+        CHECK_THROWS_AS(delivery_throws.run([&](facts::ByteBuffer spare) { return again(std::move(spare)); }, refuse, go_on, nothing), std::runtime_error);
     }
 }

@@ -12,15 +12,16 @@ using namespace zhunze::facts;
 
 namespace {
 
-/// Gives a few bytes at a time, and now and then says that none have come.
+/// Gives a few bytes at a time, and now and then says that none have come. From `all_at` on it gives as many as are wanted.
 class Drip : public ByteSource {
 public:
-    Drip(std::string bytes, std::size_t most, bool twice) : bytes_(std::move(bytes)), most_(most), twice_(twice) {}
+    Drip(std::string bytes, std::size_t most, bool twice, std::size_t all_at = std::string::npos)
+        : bytes_(std::move(bytes)), most_(most), twice_(twice), all_at_(all_at) {}
 
-    Got read(std::string& bytes, std::size_t most, bool wait) override {
+    Got read(std::span<char> room, std::size_t& count, bool wait) override {
+        count = 0;
         if (!wait && (turn_ = !turn_)) return Got::none_yet;
-        const std::size_t count = std::min({most, most_, bytes_.size() - at_});
-        bytes.append(bytes_, at_, count);
+        count = bytes_.copy(room.data(), at_ < all_at_ ? std::min(room.size(), most_) : room.size(), at_);
         at_ += count;
         return count == 0 ? Got::end : Got::some;
     }
@@ -33,6 +34,7 @@ private:
     std::string bytes_;
     std::size_t most_;
     bool twice_;
+    std::size_t all_at_;
     std::size_t at_ = 0;
     bool turn_ = false;
 };
@@ -166,6 +168,18 @@ TEST_CASE("elements of a JSON array") {
     check_same("[" + large + std::string(300, ' ') + "," + std::string(300, ' ') + "{\"id\": \"A\"}" + std::string(300, '\n') + "]", small());
 }
 
+TEST_CASE("quotes, backslashes and brackets within elements, wherever they stand in a block of bytes that is looked at at once") {
+    for (std::size_t shift = 0; shift < 66; ++shift) {
+        const std::string filler(shift, 'x');
+        const std::string text = "{\"id\": \"" + filler + R"(\\\"]}[{\\", "不知": {"a": [1, "}\\", {"b\"": "]"}], "c": "\u4e00\""}, "用地面积": "30亩", "备注": ")" + filler + R"("})";
+        check_same("[" + text + "," + std::string(shift + 1, '7') + ", " + text + ",\"" + filler + R"(\"]", )" + text + "]");
+        if (shift % 4 != 0) continue;
+        // A backslash outside quotes takes nothing from the quote behind it.
+        check_broken("[" + text + ", {\"id\": " + filler + R"(\"]}", "a": "b"}, {"id": "B"}])", 1);
+        check_broken("[" + text + ", {\"id\": \"" + filler + "\"" + filler + R"(], "名称": "]"}, {"id": "B"}])", 1);
+    }
+}
+
 TEST_CASE("rows of a table") {
     const std::string head = "项目编号,用地面积（亩）,名称\n";
     check_same(head + "A,30,甲\nB,40,乙\n");
@@ -237,6 +251,55 @@ TEST_CASE("bytes that are no text end what can be read but once, after the recor
     }
     MemorySource cut_short("{\"id\": \"甲甲甲甲\"}\n{\"id\": \"\xE7");
     CHECK(in_pieces(cut_short, 1).errors == at_once("{\"id\": \"甲甲甲甲\"}\n{\"id\": \"\xE7").errors);
+}
+
+TEST_CASE("bytes that are no text end every format after the records before them, and are named by their place in the input") {
+    const std::string head = "\xEF\xBB\xBF[{\"id\": \"甲甲甲甲\"},\n {\"id\": \"B\"}, ";
+    const std::string table = "项目编号,用地面积（亩）\nA,30\n\"B\",40\n";
+    const std::string long_line = "{\"id\": \"甲甲甲甲\"}\n{\"id\": \"" + std::string(150, 'x');
+    struct Damaged {
+        std::string before;
+        std::string after;
+        int applications;
+    };
+    // Within a text, a word, brackets, between elements, in quotes that nothing closes; a character cut short; in what is too large to be kept.
+    const Damaged cases[] = {{head + "{\"id\": \"", "\xFF\"}, {\"id\": \"D\"}]", 2},
+                             {head + "tr", "\xFFue]", 2},
+                             {head + "{", "\xE7\"\": 1}]", 2},
+                             {head, "\xC0\x80]", 2},
+                             {head + "{\"id\": \"C\"}]\n", "\x80", 3},
+                             {head + "{\"id\": \"", "\xE7\x94", 2},
+                             {table + "C,", "\xFF\nD,50\n", 2},
+                             {table + "\"C\n", "\xE7,50\nD,50\n", 2},
+                             {table, "\xFF\n", 2},
+                             {long_line.substr(0, 90), "\xFF\"}\n{\"id\": \"C\"}\n", 1},
+                             {long_line, "\xFF\"}\n{\"id\": \"C\"}\n", 2},
+                             {long_line + "\"}\n{\"id\": \"C\"}\n{", "\xE7\n", 3}};
+    for (const Damaged& one : cases) {
+        INFO(one.before.substr(0, 120));
+        const std::string expected = finding(Code::input_encoding, {{"byte", std::to_string(one.before.size() + 1)}}).message(Language::en);
+        // A table is read twice; of what is read once, as much is looked at beforehand as tells what it is.
+        constexpr std::size_t opening = 40;
+        const bool is_table = one.before.starts_with(table);
+        for (const std::size_t size : sizes) {
+            for (const std::size_t drop : {std::size_t{1}, std::size_t{5}, opening}) {
+                INFO("pieces of " << size << " bytes, " << drop << " bytes at a time at first");
+                Drip drip(one.before + one.after, drop, is_table, drop == opening ? drop : std::string::npos);
+                const Seen seen = in_pieces(drip, size, small());
+                CHECK(std::ranges::count(seen.applications, '\n') == one.applications);
+                CHECK(seen.errors == "input-encoding a.in " + expected + "\n");
+            }
+        }
+    }
+}
+
+TEST_CASE("a table that is damaged within its header cannot be read") {
+    for (const std::string after : {"\xE7", "\xFF,名称\nA,甲\n"}) {
+        const std::string text = "项目编号,用地面积,供地" + after;
+        const Seen seen = in_any_pieces(text);
+        CHECK(seen.errors == "input-encoding a.in " + finding(Code::input_encoding, {{"byte", "33"}}).message(Language::en) + "\n");
+        CHECK(seen.applications.empty());
+    }
 }
 
 TEST_CASE("an input is cut into as many pieces as its size asks for") {
