@@ -108,12 +108,14 @@ void Evaluation::read_pieces(const std::string& name, const InputSource& source,
             return deliver(result, notes) && !broken;
         },
         [&] { return go_on(); }, [&] { interruption_.stop(); });
+    // Behind a break within a piece nothing counts, though another thread may have read on there.
+    const std::optional<Name> problem = broken ? std::nullopt : source.problem();
     if (!broken && !interruption_.stopped()) broken = stream.pieces().broken();
-    end_of_pieces(name, counts_.total() - before, std::move(broken), source.problem(), std::move(warnings));
+    end_of_pieces(name, counts_.total() - before, std::move(broken), problem, std::move(warnings));
 }
 
-/// Columns find rules by what tells applications apart: of thousands of rules each is looked at once a piece. And what one thread hands
-/// to another should take much longer than the handing over.
+/// Columns find rules by what tells applications apart: of thousands of rules each is looked at once a piece. And threads take
+/// turns at the input: what they do in between should take much longer than waking one that waits.
 std::size_t Evaluation::piece_size() const {
     constexpr std::size_t many_rules = 1000, of_many_rules = 16, of_threads = 4;
     const bool large = columns_ && columns_->rules.size() > many_rules && !columns_->root.children.empty();

@@ -21,7 +21,18 @@ constexpr std::uint64_t index_mask = (std::uint64_t{1} << FileWarnings::index_bi
 std::uint64_t hash_of(std::string_view id) { return std::hash<std::string_view>{}(id); }
 std::uint64_t index_of(std::uint64_t slot) { return slot & index_mask; }
 
+/// By length, then by text: as numbers that count on are.
+bool is_greater(std::string_view id, std::string_view other) { return id.size() != other.size() ? id.size() > other.size() : id > other; }
+
 std::size_t number_begin(std::string_view where) { return where.find_last_not_of("0123456789") + 1; }
+
+FileNotes::Seen seen_at(std::string_view id, std::uint64_t line, std::string_view where) {
+    FileNotes::Seen seen{hash_of(id), line, 0};
+    if (where.empty()) return seen;
+    const std::string_view digits = where.substr(number_begin(where));
+    (void)std::from_chars(digits.data(), digits.data() + digits.size(), seen.number);
+    return seen;
+}
 
 }  // namespace
 
@@ -34,9 +45,9 @@ void FileWarnings::unknown(const std::string& known_as, const Make& make) {
 
 void FileWarnings::id(std::string_view id, std::uint64_t line, std::string_view where) {
     if (!compares_) return;
-    if (ascending_ && is_greater(id)) {
+    if (ascending_ && is_greater(id, last_)) {
         last_ = id;
-        if (seen_.size() < compared_ids_) remember(hash_of(id), line, where);
+        if (seen_.size() < compared_ids_) seen_.push_back(seen_at(id, line, where));
         else beyond_ = true;
         return;
     }
@@ -54,15 +65,19 @@ void FileWarnings::id(std::string_view id, std::uint64_t line, std::string_view 
         seen_ = {};
         return;
     }
-    remember(hash, line, where);
+    seen_.push_back(seen_at(id, line, where));
     slot = (hash & ~index_mask) | seen_.size();
 }
 
-void FileWarnings::remember(std::uint64_t hash, std::uint64_t line, std::string_view where) {
-    Seen& seen = seen_.emplace_back(Seen{hash, line, 0});
-    if (where.empty()) return;
-    const std::string_view digits = where.substr(number_begin(where));
-    (void)std::from_chars(digits.data(), digits.data() + digits.size(), seen.number);
+bool FileWarnings::take_ascending(std::string_view first, std::string_view last, std::span<const Seen> ids) {
+    if (!compares_) return true;
+    if (!ascending_ || !is_greater(first, last_)) return false;
+    last_ = last;
+    const std::size_t room = compared_ids_ - seen_.size();
+    beyond_ = beyond_ || ids.size() > room;
+    const auto kept = ids.first(std::min(ids.size(), room));
+    seen_.insert(seen_.end(), kept.begin(), kept.end());
+    return true;
 }
 
 void FileWarnings::announce(std::string_view id) {
@@ -109,10 +124,17 @@ void KeptNotes::unknown(const std::string& known_as, const Make& make) {
 }
 
 void KeptNotes::id(std::string_view id, std::uint64_t line, std::string_view where) {
+    ascending_ = ascending_ && (ids_.empty() || is_greater(id, id_at(ids_.size() - 1)));
     texts_.append(id);
     const std::size_t end = texts_.size();
     texts_.append(where);
-    ids_.push_back({end, line, texts_.size()});
+    ids_.push_back({end, texts_.size()});
+    seen_.push_back(seen_at(id, line, where));
+}
+
+std::string_view KeptNotes::id_at(std::size_t index) const {
+    const std::size_t begin = index == 0 ? 0 : ids_[index - 1].where_end;
+    return std::string_view(texts_).substr(begin, ids_[index].end - begin);
 }
 
 void KeptNotes::warn(Diagnostic warning) {
@@ -120,20 +142,19 @@ void KeptNotes::warn(Diagnostic warning) {
 }
 
 void KeptNotes::tell(FileNotes& notes) const {
+    if (notes_.empty() && ascending_ && !ids_.empty() && notes.take_ascending(id_at(0), id_at(ids_.size() - 1), seen_)) return;
     std::size_t told = 0;
     std::size_t begin = 0;
     const std::string_view texts = texts_;
     const auto announce = [&](std::size_t index) {
-        if (index >= ids_.size()) return;
-        const std::size_t from = index == 0 ? 0 : ids_[index - 1].where_end;
-        notes.announce(texts.substr(from, ids_[index].end - from));
+        if (index < ids_.size()) notes.announce(id_at(index));
     };
     const auto tell_ids = [&](std::size_t up_to) {
         const bool looked_up = notes.looks_ids_up();
         for (; told < up_to; ++told) {
             if (looked_up) announce(told + ahead);
             const Id& one = ids_[told];
-            notes.id(texts.substr(begin, one.end - begin), one.line, texts.substr(one.end, one.where_end - one.end));
+            notes.id(texts.substr(begin, one.end - begin), seen_[told].line, texts.substr(one.end, one.where_end - one.end));
             begin = one.where_end;
         }
     };
@@ -148,6 +169,8 @@ void KeptNotes::tell(FileNotes& notes) const {
 void KeptNotes::clear() {
     texts_.clear();
     ids_.clear();
+    seen_.clear();
+    ascending_ = true;
     notes_.clear();
     unknown_.clear();
     others_ = 0;
@@ -156,6 +179,8 @@ void KeptNotes::clear() {
 void KeptNotes::swap(KeptNotes& other) {
     texts_.swap(other.texts_);
     ids_.swap(other.ids_);
+    seen_.swap(other.seen_);
+    std::swap(ascending_, other.ascending_);
     notes_.swap(other.notes_);
     unknown_.swap(other.unknown_);
     std::swap(others_, other.others_);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -29,6 +30,17 @@ public:
     /// The id of an application that begins on `line`, at `where`: a pointer or a cell, or empty.
     virtual void id(std::string_view id, std::uint64_t line, std::string_view where) = 0;
     virtual void warn(Diagnostic warning) = 0;
+    /// Where an id stood: its place without what all places of a file share.
+    struct Seen {
+        std::uint64_t hash = 0;
+        std::uint64_t line = 0;
+        std::uint64_t number = 0;  ///< that `where` ends in
+    };
+    /// Ids of which each is greater than the one before it. False: they have to be told one by one.
+    [[nodiscard]] virtual bool take_ascending(std::string_view first, std::string_view last, std::span<const Seen> ids) {
+        static_cast<void>(first), static_cast<void>(last), static_cast<void>(ids);
+        return false;
+    }
     /// Whether it is worth while to announce ids.
     [[nodiscard]] virtual bool looks_ids_up() const { return false; }
     /// That this id comes a few ids later.
@@ -47,6 +59,7 @@ public:
 
     void unknown(const std::string& known_as, const Make& make) override;
     void id(std::string_view id, std::uint64_t line, std::string_view where) override;
+    [[nodiscard]] bool take_ascending(std::string_view first, std::string_view last, std::span<const Seen> ids) override;
     void warn(Diagnostic warning) override;
     /// Ids that count on need not be looked up.
     [[nodiscard]] bool looks_ids_up() const override { return !slots_.empty(); }
@@ -54,16 +67,8 @@ public:
     void announce(std::string_view id) override;
 
 private:
-    /// Where an id stood first: its place without what all share.
-    struct Seen {
-        std::uint64_t hash = 0;
-        std::uint64_t line = 0;
-        std::uint64_t number = 0;  ///< that `where` ends in
-    };
     [[nodiscard]] bool is_of(std::uint64_t slot, std::uint64_t hash) const;
     [[nodiscard]] std::uint64_t& slot_of(std::uint64_t hash);
-    [[nodiscard]] bool is_greater(std::string_view id) const { return id.size() != last_.size() ? id.size() > last_.size() : id > last_; }
-    void remember(std::uint64_t hash, std::uint64_t line, std::string_view where);
     void grow();
     void warn_of_repetition(std::string_view id, const Seen& first, std::uint64_t line, std::string_view where);
 
@@ -100,7 +105,6 @@ public:
 private:
     struct Id {
         std::size_t end = 0;        ///< of its text in `texts_`
-        std::uint64_t line = 0;
         std::size_t where_end = 0;  ///< of its place, which stands behind it
     };
     struct Note {
@@ -108,8 +112,12 @@ private:
         std::string known_as;  ///< empty: no unknown word
         Diagnostic warning;
     };
+    [[nodiscard]] std::string_view id_at(std::size_t index) const;
+
     std::string texts_;
     std::vector<Id> ids_;
+    std::vector<Seen> seen_;  ///< of the same
+    bool ascending_ = true;
     std::vector<Note> notes_;
     std::unordered_set<std::string> unknown_;
     std::size_t others_ = 0;

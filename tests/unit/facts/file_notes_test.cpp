@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/file_notes.hpp"
 
+#include <random>
+
 #include "facts/finding.hpp"
 #include "facts/row_set.hpp"
 #include "unit/facts/support.hpp"
@@ -117,6 +119,33 @@ TEST_CASE("a hundred of a kind are told, however many pieces they come in") {
         kept.tell(file);
     }
     CHECK(warnings.size() == 2 * FileWarnings::most_of_a_kind);
+}
+
+TEST_CASE("ids that count on are told as all others are, however they are cut and wherever they stop to count on") {
+    std::mt19937 random(20210817);
+    std::size_t repeated = 0, beyond = 0;
+    for (int round = 0; round < 3000; ++round) {
+        const std::size_t count = random() % 40, limit = random() % 2 == 0 ? many : 1 + random() % 40;
+        const std::size_t odd = random() % 4;  // how many do not count on
+        std::vector<std::string> ids;
+        for (std::size_t i = 0; i < count; ++i) ids.push_back("A" + std::to_string(5 + 3 * i));
+        for (std::size_t i = 0; i < odd && count > 0; ++i) ids[random() % count] = "A" + std::to_string(5 + 3 * (random() % count) + random() % 2);
+        std::vector<Diagnostic> at_once, warnings;
+        FileWarnings direct("a.csv", limit, at_once);
+        FileWarnings file("a.csv", limit, warnings);
+        KeptNotes kept;
+        for (std::size_t i = 0; i < count; ++i) {
+            for (FileNotes* notes : {static_cast<FileNotes*>(&direct), static_cast<FileNotes*>(&kept)}) notes->id(ids[i], i + 2, "A" + std::to_string(i));
+            if (random() % 6 != 0) continue;
+            kept.tell(file);
+            kept.clear();
+        }
+        kept.tell(file);
+        if (told(warnings) != told(at_once)) FAIL("round " << round);
+        for (const Diagnostic& one : at_once) ++(one.code == Code::duplicate_id ? repeated : beyond);
+    }
+    CHECK(repeated > 100);
+    CHECK(beyond > 100);
 }
 
 TEST_CASE("a set of rows holds those that were added") {
