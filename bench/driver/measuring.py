@@ -25,10 +25,10 @@ def enough(seconds_of, target, most, first):
 
 
 class Entry:
-    """A row, what makes one round for it (and adds to it), how many rounds it has, and the seconds they have taken."""
+    """A row, what makes one round for it (and adds to it), how many rounds it has, and the seconds that are left for them."""
 
-    def __init__(self, row, once, rounds):
-        self.row, self.once, self.rounds, self.spent = row, once, rounds, 0.0
+    def __init__(self, row, once, rounds, seconds):
+        self.row, self.once, self.rounds, self.left = row, once, rounds, seconds
 
 
 class Measuring:
@@ -65,7 +65,7 @@ class Measuring:
                 if contestant.does(workload, mode) or (workload, mode) in contestant.reasons:
                     yield contestant
 
-    def section(self, section, rows, prepare, check=None):
+    def section(self, section, rows, prepare, check=None, peer_rounds=3):
         """`prepare(row)` gives a function of no arguments that makes one round and adds it to the row."""
         say(f"{self.elapsed():5.0f} s  {section.title}")
         entries = []
@@ -75,19 +75,19 @@ class Measuring:
                 if (section.workload, section.mode) in contestant.reasons:
                     raise NotHere(contestant.reasons[section.workload, section.mode])
                 row.wrong = self.check(contestant, section.workload, check) if check else None
-                rounds = self.options.rounds if contestant.kind == OWN else min(3, self.options.rounds)
-                entries.append(Entry(row, prepare(row), rounds))
+                own, rounds, budget = contestant.kind == OWN, self.options.rounds, self.options.budget
+                entries.append(Entry(row, prepare(row), rounds if own else min(peer_rounds, rounds), 2 * budget if own else budget))
             except (Failed, NotHere) as problem:
                 section.left_out.append((row.name, str(problem)))
         for number in range(self.options.rounds):
             for entry in list(entries):
-                if number < entry.rounds and entry.spent < self.options.budget:
+                if number < entry.rounds and entry.left > 0:
                     begin = time.monotonic()
                     try:
                         entry.once()
                     except (Failed, NotHere) as problem:
                         section.left_out.append((entry.row.name, str(problem)))
                         entries.remove(entry)
-                    entry.spent += time.monotonic() - begin
+                    entry.left -= time.monotonic() - begin
         section.rows = [entry.row for entry in entries]
         return section

@@ -60,9 +60,9 @@ class Modes(Measuring):
             for threads in sorted({1, 2} - {every}, reverse=True) if contestant.name in YARDSTICKS else ():
                 rows.append(Row(contestant, f", {threads} thread{'s' * (threads > 1)}", threads=threads))
         section = Section(workload, mode, f"{workload} (b) {what}, {every} threads unless told otherwise")
-        return self.piped(section, rows, check="text" if mode == "text" else None)
+        return self.piped(section, rows, check="text" if mode == "text" else None, peer_rounds=2)
 
-    def piped(self, section, rows, check=None, records=None):
+    def piped(self, section, rows, check=None, records=None, peer_rounds=3):
         """From text to text, without the time of a run on one application, which is told beside."""
         def prepare(row):
             workload, most = section.workload, self.options.records
@@ -77,10 +77,11 @@ class Modes(Measuring):
                 whole = run(records)
                 return min(whole.seconds - start.seconds, whole.cpu - start.cpu)
 
-            target = self.options.text_seconds if row.contestant.kind == OWN else self.options.text_seconds / 2
+            target = self.options.text_seconds if row.contestant.kind == OWN else self.options.text_seconds * 0.4
             key = (row.contestant.name, workload, section.mode)
             chosen = records or enough(beyond, max(target, start.seconds), most, first=self.enough.get(key, 1000))[0]
             self.enough[key] = chosen
+            self.workloads.folder(workload, chosen)  # made now, and not on a round's time
 
             def once():
                 start, whole = run(1), run(chosen)
@@ -93,7 +94,7 @@ class Modes(Measuring):
                 row.note = f"{chosen:,} records in {statistics.median(row.walls):.2f} s, start {statistics.median(row.starts):.3f} s{kept}"
             return once
 
-        return self.section(section, rows, prepare, check)
+        return self.section(section, rows, prepare, check, peer_rounds)
 
     def latency(self, workload):
         """(c): the figure is p50; p99 is told beside."""
