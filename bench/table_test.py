@@ -41,6 +41,8 @@ class Table(unittest.TestCase):
         fast, threads = section.remarks()
         self.assertEqual(fast, "zhunze is 10 times as fast as fast, the fastest rule engine or policy language")
         self.assertEqual(threads, "zhunze is as fast as on one thread 2.25 times on 2 and 3 times on 4")
+        section.rows[1].cpu = [0.12, 0.12]  # of 22.5 a second
+        self.assertIn("2.25 times on 2 (2.7 cores busy) and 3 times on 4", list(section.remarks())[1])
         section.rows.append(row("luajit", 40.0, kind=GENERAL))
         self.assertIn("0.5 times as fast as luajit, the fastest of SQL", list(section.remarks())[1])
         engines[1].wrong, engines[0].wrong = (1, 20_000), (0, 20_000)

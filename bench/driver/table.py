@@ -31,6 +31,10 @@ class Row:
         pairs = zip(self.figures, reference.figures)
         return statistics.median(own / other if self.unit == "/s" else other / own for own, other in pairs)
 
+    def cores(self):
+        """How many were busy: a program may have more threads than it is told to judge with."""
+        return f" ({statistics.median(self.cpu) * self.median:.2g} cores busy)" if self.cpu else ""
+
     def spread(self):
         if len(self.figures) < 2:
             return "1 round"
@@ -58,7 +62,7 @@ class Section:
             for row in others[:1]:
                 yield f"zhunze is {reference.ratio(row):.3g} times as fast as {row.name}, the fastest {kind}{self.exact_one(others, reference)}"
         if len(own) > 1:
-            times = (f"{row.ratio(own[1]):.3g} times on {threads}" for threads, row in sorted(own.items()) if threads > 1)
+            times = (f"{row.ratio(own[1]):.3g} times on {threads}{row.cores()}" for threads, row in sorted(own.items()) if threads > 1)
             yield f"zhunze is as fast as on one thread {' and '.join(times)}"
 
     @staticmethod
