@@ -59,9 +59,14 @@ struct PlainScan {
             barred |= std::uint64_t{bits_of(~(string_bytes(block) | quote)) & 0xFFFFU} << at;
         }
     }
-    static std::size_t put(std::uint64_t bits, std::uint16_t base, std::uint16_t* out) { return put_bits(bits, base, out); }
+    /// Counting bits is no instruction of every processor.
+    static std::size_t put(std::uint64_t bits, std::uint16_t base, std::uint16_t* out) {
+        std::size_t count = 0;
+        for (; bits != 0; bits &= bits - 1) out[count++] = static_cast<std::uint16_t>(base + static_cast<unsigned>(std::countr_zero(bits)));
+        return count;
+    }
     [[gnu::always_inline]] static bool same(const char* a, const char* b, std::uint64_t mask) {
-        const std::size_t half = wide_bytes / 2;
+        constexpr std::size_t half = wide_bytes / 2;
         return same_bytes(a, b, static_cast<std::uint32_t>(mask)) && (mask >> half == 0 || same_bytes(a + half, b + half, static_cast<std::uint32_t>(mask >> half)));
     }
 };
