@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <istream>
@@ -18,15 +19,16 @@ namespace zhunze::cli {
 
 namespace {
 
+/// What is read of a pipe at a time, also where it holds more: what an input is taken for is told from how it begins, and that should not
+/// be more or less from one run to the next.
+constexpr std::size_t pipe_part = 64 * 1024;
 constexpr int patience = 20;  ///< milliseconds until what has come so far is worked on
 
 class DescriptorSource : public InputSource {
 public:
     /// `owned`: of what is opened here, and closed at the end; else only read.
     DescriptorSource(int number, Descriptor owned, bool is_file, const Interruption& interruption)
-        : number_(number), owned_(std::move(owned)), is_file_(is_file), interruption_(interruption) {
-        if (!is_file_) widen_pipe();
-    }
+        : number_(number), owned_(std::move(owned)), is_file_(is_file), interruption_(interruption) {}
 
     Got read(std::span<char> room, std::size_t& count, bool wait) override {
         count = 0;
@@ -36,7 +38,7 @@ public:
                 if (!wait && !interruption_.stopped()) return Got::none_yet;
                 continue;
             }
-            const ssize_t got = ::read(number_, room.data(), room.size());
+            const ssize_t got = ::read(number_, room.data(), is_file_ ? room.size() : std::min(room.size(), pipe_part));
             if (got > 0) count = static_cast<std::size_t>(got);
             if (got >= 0) return got > 0 ? Got::some : Got::end;
             if (errno != EINTR && errno != EAGAIN) fail(errno);
@@ -46,14 +48,6 @@ public:
     bool rewind() override { return is_file_ && begin_ >= 0 && ::lseek(number_, begin_, SEEK_SET) == begin_; }
 
 private:
-    /// So that whoever writes to it and whoever reads need not take turns so often. Nothing depends on it.
-    void widen_pipe() const {
-#ifdef F_SETPIPE_SZ
-        constexpr int holds = 1024 * 1024;
-        static_cast<void>(::fcntl(number_, F_SETPIPE_SZ, holds));
-#endif
-    }
-
     /// Whether there is something to read, or the end.
     [[nodiscard]] bool is_ready(int milliseconds) const {
         std::array<pollfd, 2> waiting{pollfd{number_, POLLIN, 0}, pollfd{interruption_.descriptor(), POLLIN, 0}};

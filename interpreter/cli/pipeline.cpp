@@ -44,10 +44,11 @@ void Pipeline::start_worker(const Run& run) {
 }
 
 void Pipeline::work(const Run& run) {
-    const std::unique_ptr<PieceWorker> worker = make_worker_();
+    std::unique_ptr<PieceWorker> worker;
     auto result = std::make_unique<PieceResult>();
     facts::ByteBuffer spare;
     while (std::optional<Taken> taken = take(run, std::move(spare))) {
+        if (!worker) worker = make_worker_();
         result->clear();
         worker->work(taken->piece, *result);
         spare = std::move(taken->piece.memory);

@@ -74,7 +74,8 @@ constexpr std::uint64_t from_bit(std::size_t bit) { return bit < 64 ? ~std::uint
 /// Cuts between the tokens of the array itself: after an element, a comma, a bracket, or blanks there.
 class ArrayCutter : public Cutter {
 public:
-    explicit ArrayCutter(ArrayState state) : state_(state), state_at_cut_(state) {}
+    explicit ArrayCutter(const PiecePlace& from)
+        : state_(from.state), state_at_cut_(from.state), elements_(from.record), elements_at_cut_(from.record) {}
 
     std::size_t scan(std::string_view text, std::size_t seen, Stop stop) override {
         std::size_t at = seen;
@@ -199,14 +200,15 @@ private:
     bool in_string_ = false;
     bool escaped_ = false;
     bool in_word_ = false;      ///< a value without brackets or quotes, or what stands in its place
-    std::uint64_t elements_ = 0;
-    std::uint64_t elements_at_cut_ = 0;
+    std::uint64_t elements_;
+    std::uint64_t elements_at_cut_;
 };
 
 /// Rows end where CsvSplitter says so.
 class RowCutter : public Cutter {
 public:
-    explicit RowCutter(char delimiter) : delimiter_(delimiter) {}
+    RowCutter(char delimiter, const PiecePlace& from)
+        : delimiter_(delimiter), lines_(from.line - 1), rows_(from.record), lines_at_cut_(lines_), rows_at_cut_(rows_) {}
 
     std::size_t scan(std::string_view text, std::size_t seen, Stop stop) override {
         std::size_t at = seen;
@@ -300,8 +302,8 @@ private:
     bool after_quote_ = false;   ///< within quotes, after one that may end them
     bool after_return_ = false;  ///< outside quotes
     bool returned_ = false;      ///< within quotes
-    std::uint64_t lines_ = 0, rows_ = 0;
-    std::uint64_t lines_at_cut_ = 0, rows_at_cut_ = 0;
+    std::uint64_t lines_, rows_;
+    std::uint64_t lines_at_cut_, rows_at_cut_;
 };
 
 }  // namespace
@@ -312,13 +314,13 @@ void Cutter::pass(std::string_view text, PiecePlace& place) {
     cut_ -= std::min(cut_, text.size());
 }
 
-std::unique_ptr<Cutter> cutter_for(TextForm form, ArrayState state) {
+std::unique_ptr<Cutter> cutter_for(TextForm form, const PiecePlace& from) {
     switch (form.format) {
-        case TextFormat::json_array: return std::make_unique<ArrayCutter>(state);
+        case TextFormat::json_array: return std::make_unique<ArrayCutter>(from);
         case TextFormat::ndjson: return std::make_unique<LineCutter>();
         case TextFormat::csv: break;
     }
-    return std::make_unique<RowCutter>(form.delimiter);
+    return std::make_unique<RowCutter>(form.delimiter, from);
 }
 
 }  // namespace zhunze::facts

@@ -41,7 +41,7 @@ private:
     std::size_t cut_ = 0;
 };
 
-/// `state`: of a JSON array, where the text begins.
-[[nodiscard]] std::unique_ptr<Cutter> cutter_for(TextForm form, ArrayState state = ArrayState::before);
+/// `from`: where the text begins, if not where the input does.
+[[nodiscard]] std::unique_ptr<Cutter> cutter_for(TextForm form, const PiecePlace& from = {});
 
 }  // namespace zhunze::facts

@@ -14,7 +14,7 @@ std::optional<Damage> damage_in(const Piece& piece, const std::string& file, Tex
     if (!bad) return std::nullopt;
     Damage damage{{}, damage_at(piece.byte + *bad, file)};
     const std::string_view sound = piece.text.substr(0, *bad);
-    const std::unique_ptr<Cutter> cutter = cutter_for(form, piece.state);
+    const std::unique_ptr<Cutter> cutter = cutter_for(form, piece);
     (void)cutter->scan(sound, 0, Cutter::Stop::at_end);
     PiecePlace place = piece;
     const auto add = [&](std::string_view text) -> Piece& {

@@ -272,6 +272,8 @@ TEST_CASE("bytes that are no text end every format after the records before them
                              {table + "C,", "\xFF\nD,50\n", 2},
                              {table + "\"C\n", "\xE7,50\nD,50\n", 2},
                              {table, "\xFF\n", 2},
+                             {head + "{\"id\": \"" + std::string(150, 'x'), "\xFF\"}, {\"id\": \"D\"}]", 3},
+                             {table + "C," + std::string(150, 'x'), "\xFF\nD,50\n", 3},
                              {long_line.substr(0, 90), "\xFF\"}\n{\"id\": \"C\"}\n", 1},
                              {long_line, "\xFF\"}\n{\"id\": \"C\"}\n", 2},
                              {long_line + "\"}\n{\"id\": \"C\"}\n{", "\xE7\n", 3}};
@@ -281,12 +283,15 @@ TEST_CASE("bytes that are no text end every format after the records before them
         // A table is read twice; of what is read once, as much is looked at beforehand as tells what it is.
         constexpr std::size_t opening = 40;
         const bool is_table = one.before.starts_with(table);
+        Drip byte_by_byte(one.before + one.after, 1, is_table);
+        const Seen first = in_pieces(byte_by_byte, 1, small());
         for (const std::size_t size : sizes) {
             for (const std::size_t drop : {std::size_t{1}, std::size_t{5}, opening}) {
                 INFO("pieces of " << size << " bytes, " << drop << " bytes at a time at first");
                 Drip drip(one.before + one.after, drop, is_table, drop == opening ? drop : std::string::npos);
                 const Seen seen = in_pieces(drip, size, small());
                 CHECK(std::ranges::count(seen.applications, '\n') == one.applications);
+                CHECK(seen.applications == first.applications);
                 CHECK(seen.errors == "input-encoding a.in " + expected + "\n");
             }
         }
