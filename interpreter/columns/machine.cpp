@@ -265,15 +265,29 @@ void Machine::decide(std::uint32_t rule, View& view) {
 }
 
 void Machine::emit(std::uint32_t rule, Outcome outcome, const std::uint64_t* rows, const View& view) {
-    Listed one{0, program_.rules[rule].planned, outcome};
-    Overall* const outcomes = verdicts_->outcomes.data();
-    for_each_row(rows, view.words, [&](std::uint32_t at) {
-        one.row = view.rows ? view.rows[at] : at;
-        is_sorted_ = is_sorted_ && (unsorted_.empty() || unsorted_.back().row < one.row);
-        unsorted_.push_back(one);
-        if (outcome == Outcome::violated) outcomes[one.row] = Overall::rejected;
-        else if (outcome == Outcome::justify && outcomes[one.row] == Overall::passed) outcomes[one.row] = Overall::justify;
-    });
+    std::size_t count = 0;
+    for (std::size_t w = 0; w < view.words; ++w) count += static_cast<std::size_t>(std::popcount(rows[w]));
+    if (count == 0) return;
+    const std::size_t before = unsorted_.size();
+    unsorted_.resize(before + count);
+    Listed* next = unsorted_.data() + before;
+    const std::uint32_t planned = program_.rules[rule].planned;
+    const auto list = [&](const auto& row_at, const auto& settle) {
+        for_each_row(rows, view.words, [&](std::uint32_t at) {
+            const std::uint32_t row = row_at(at);
+            *next++ = {row, planned, outcome};
+            settle(verdicts_->outcomes[row]);
+        });
+    };
+    const auto list_settled = [&](const auto& row_at) {
+        if (outcome == Outcome::violated) return list(row_at, [](Overall& overall) { overall = Overall::rejected; });
+        if (outcome != Outcome::justify) return list(row_at, [](Overall&) {});
+        list(row_at, [](Overall& overall) { overall = overall == Overall::passed ? Overall::justify : overall; });
+    };
+    if (view.rows == nullptr) list_settled([](std::uint32_t at) { return at; });
+    else list_settled([&](std::uint32_t at) { return view.rows[at]; });
+    // Within a view rows ascend.
+    is_sorted_ = is_sorted_ && (before == 0 || unsorted_[before - 1].row < unsorted_[before].row);
 }
 
 void Machine::leave(const std::uint64_t* rows, const View& view) {
