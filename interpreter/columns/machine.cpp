@@ -265,29 +265,18 @@ void Machine::decide(std::uint32_t rule, View& view) {
 }
 
 void Machine::emit(std::uint32_t rule, Outcome outcome, const std::uint64_t* rows, const View& view) {
-    std::size_t count = 0;
-    for (std::size_t w = 0; w < view.words; ++w) count += static_cast<std::size_t>(std::popcount(rows[w]));
-    if (count == 0) return;
     const std::size_t before = unsorted_.size();
-    unsorted_.resize(before + count);
-    Listed* next = unsorted_.data() + before;
     const std::uint32_t planned = program_.rules[rule].planned;
-    const auto list = [&](const auto& row_at, const auto& settle) {
-        for_each_row(rows, view.words, [&](std::uint32_t at) {
-            const std::uint32_t row = row_at(at);
-            *next++ = {row, planned, outcome};
-            settle(verdicts_->outcomes[row]);
-        });
-    };
-    const auto list_settled = [&](const auto& row_at) {
-        if (outcome == Outcome::violated) return list(row_at, [](Overall& overall) { overall = Overall::rejected; });
-        if (outcome != Outcome::justify) return list(row_at, [](Overall&) {});
-        list(row_at, [](Overall& overall) { overall = overall == Overall::passed ? Overall::justify : overall; });
-    };
-    if (view.rows == nullptr) list_settled([](std::uint32_t at) { return at; });
-    else list_settled([&](std::uint32_t at) { return view.rows[at]; });
+    for_each_row(rows, view.words, [&](std::uint32_t at) {
+        const std::uint32_t row = view.rows ? view.rows[at] : at;
+        unsorted_.push_back({row, planned, outcome});
+        Overall& overall = verdicts_->outcomes[row];
+        if (outcome == Outcome::violated) overall = Overall::rejected;
+        else if (outcome == Outcome::justify && overall == Overall::passed) overall = Overall::justify;
+    });
     // Within a view rows ascend.
-    is_sorted_ = is_sorted_ && (before == 0 || unsorted_[before - 1].row < unsorted_[before].row);
+    const bool joins = before == 0 || before == unsorted_.size() || unsorted_[before - 1].row < unsorted_[before].row;
+    is_sorted_ = is_sorted_ && joins;
 }
 
 void Machine::leave(const std::uint64_t* rows, const View& view) {
