@@ -101,7 +101,7 @@ Interval multiply(const Interval& a, const Interval& b) {
 }
 
 std::optional<Interval> divide(const Interval& a, const Interval& b) {
-    if (!positive(b) && !negative(b)) return std::nullopt;
+    if (b.is_empty() || (!positive(b) && !negative(b))) return std::nullopt;
     return multiply(a, {reciprocal(b.high), reciprocal(b.low)});
 }
 

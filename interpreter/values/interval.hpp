@@ -30,7 +30,7 @@ struct Interval {
 [[nodiscard]] Interval add(const Interval& a, const Interval& b);
 [[nodiscard]] Interval negate(const Interval& a);
 [[nodiscard]] Interval multiply(const Interval& a, const Interval& b);
-/// None when `b` holds zero or touches it: the quotient is then unlimited or undefined.
+/// None when `b` holds zero or touches it: the quotient is then unlimited or undefined. None too when `b` is empty.
 [[nodiscard]] std::optional<Interval> divide(const Interval& a, const Interval& b);
 [[nodiscard]] Interval smaller(const Interval& a, const Interval& b);  ///< of min(x, y)
 [[nodiscard]] Interval larger(const Interval& a, const Interval& b);   ///< of max(x, y)

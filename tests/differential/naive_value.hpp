@@ -56,7 +56,7 @@ std::string text_of(const Value& value);
 Interval sum(const Interval& a, const Interval& b);
 Interval opposite(const Interval& a);
 Interval product(const Interval& a, const Interval& b);
-/// None where `b` holds or touches zero.
+/// None where `b` holds or touches zero, or holds nothing.
 std::optional<Interval> quotient(const Interval& a, const Interval& b);
 Interval least(const Interval& a, const Interval& b);
 Interval most(const Interval& a, const Interval& b);

@@ -205,4 +205,10 @@ TEST_CASE("zero times what has no limit is zero", "[interval]") {
     CHECK_FALSE(divide(Interval::point(0), Interval{open(0), none}));
 }
 
+TEST_CASE("dividing by nothing gives nothing to know", "[interval]") {
+    CHECK_FALSE(divide(Interval::point(1), Interval{open(3), closed(0)}));
+    CHECK_FALSE(divide(Interval::point(1), Interval{closed(3), closed(2)}));
+    CHECK_FALSE(divide(Interval::point(1), Interval{closed(0), closed(-2)}));
+}
+
 }  // namespace zhunze
