@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """driver_test.py PROGRAMS: what bench/run makes of contestants that are right, wrong, broken or not to be had."""
+import json
 import sys
 import tempfile
 import time
@@ -26,11 +27,11 @@ def does_not(workload, mode):
 class Disagreements(unittest.TestCase):
     EXACT = b'{"id":"1","outcome":"passed","exempt":["b"]}\n{"id":"2","outcome":"rejected","violated":["a"]}\n'
 
-    def count(self, given):
+    def count(self, given, explained=False):
         with tempfile.NamedTemporaryFile() as exact:
             exact.write(self.EXACT)
             exact.flush()
-            return disagreements(given, exact.name)[0]
+            return disagreements(given, exact.name, explained)[0]
 
     def test_counts(self):
         self.assertEqual(self.count(self.EXACT), 0)
@@ -42,6 +43,20 @@ class Disagreements(unittest.TestCase):
         self.assertEqual(self.count(b""), 2)
         self.assertEqual(self.count(b"7\n" + self.EXACT.splitlines()[1]), 1)
         self.assertEqual(self.count(b"rubbish\n" + self.EXACT.splitlines()[1]), 1)
+
+    def test_explanations(self):
+        def given(**changed):
+            explanation = {"id": "2", "outcome": "rejected", "rules": [{"rule": "a", "outcome": "violated"}, {"rule": "b", "outcome": "passed"}]}
+            lines = self.EXACT.splitlines()
+            return lines[0] + b"\n" + lines[1][:-1] + b',"explanation":' + json.dumps(explanation | changed).encode() + b"}"
+
+        self.assertEqual(self.count(given(), explained=True), 0)
+        self.assertEqual(self.count(given(id="3"), explained=True), 1)
+        self.assertEqual(self.count(given(outcome="passed"), explained=True), 1)
+        self.assertEqual(self.count(given(rules=[]), explained=True), 1)
+        self.assertEqual(self.count(given(rules=7), explained=True), 1)
+        self.assertEqual(self.count(self.EXACT, explained=True), 1)
+        self.assertEqual(self.count(given()), 1)
 
     def test_difference(self):
         right = b'{"id":"1","outcome":"rejected","violated":["a","b"]}'

@@ -48,9 +48,10 @@ class Measuring:
         if key not in self.wrong:
             for records in sorted({min(size, self.options.check) for size in CHECKS}):
                 folder, exact = self.workloads.folder(workload, records), self.workloads.exact(workload, records)
-                stdin = folder / "applications.ndjson" if mode == "text" else None
-                run = self.runner.run(contestant, "text" if mode == "text" else "verdicts", folder, 1 if mode == "text" else "", stdin)
-                wrong, some = disagreements(run.output, exact)
+                piped = mode != "eval"
+                stdin = folder / "applications.ndjson" if piped else None
+                run = self.runner.run(contestant, mode if piped else "verdicts", folder, 1 if piped else "", stdin)
+                wrong, some = disagreements(run.output, exact, explained=mode == "explain")
                 self.wrong[key] = (wrong, records)
                 if run.seconds > self.options.check_seconds:
                     break

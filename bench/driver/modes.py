@@ -60,7 +60,7 @@ class Modes(Measuring):
             for threads in sorted({1, 2} - {every}, reverse=True) if contestant.name in YARDSTICKS else ():
                 rows.append(Row(contestant, f", {threads} thread{'s' * (threads > 1)}", threads=threads))
         section = Section(workload, mode, f"{workload} (b) {what}, {every} threads unless told otherwise")
-        return self.piped(section, rows, check="text" if mode == "text" else None, peer_rounds=2)
+        return self.piped(section, rows, check=mode, peer_rounds=2)
 
     def piped(self, section, rows, check=None, records=None, peer_rounds=3):
         """From text to text, without the time of a run on one application, which is told beside."""

@@ -41,8 +41,10 @@ class Workloads:
         return path
 
 
-def disagreements(given, exact, most=3):
-    """How many verdicts differ from the exact ones, and some of them. `given` is bytes; a missing or a further line is one too."""
+def disagreements(given, exact, explained=False, most=3):
+    """How many verdicts differ from the exact ones, and some of them. `given` is bytes; a missing or a further line is one too.
+
+    `explained`: every rejected one has to have its explanation."""
     lines = given.splitlines()
     wrong, some = 0, []
     with open(exact, "rb") as expected:
@@ -50,7 +52,7 @@ def disagreements(given, exact, most=3):
     for index in range(max(len(lines), len(wanted))):
         one = lines[index] if index < len(lines) else b""
         other = wanted[index] if index < len(wanted) else b""
-        if one != other and not same_verdict(one, other):
+        if not (same_verdict(one, other, explained) if explained else one == other or same_verdict(one, other)):
             wrong += 1
             if len(some) < most:
                 some.append(difference(one, other))
@@ -70,12 +72,20 @@ def difference(given, exact):
     return f"{given[:200].decode(errors='replace') or '(no line)'} for {exact[:200].decode() or '(no line)'}"
 
 
-def same_verdict(given, exact):
-    """Blanks and the order of keys are no disagreement, and nobody has to tell exemptions."""
+def same_verdict(given, exact, explained=False):
+    """Blanks and the order of keys are no disagreement, and nobody has to tell exemptions. An explanation has to be of this verdict."""
     try:
         given, exact = json.loads(given), json.loads(exact)
+        if explained and exact["outcome"] == "rejected" and not explains(given.pop("explanation"), exact):
+            return False
         if "exempt" not in given:
             exact.pop("exempt", None)
         return given == exact
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, KeyError):
         return False
+
+
+def explains(explanation, exact):
+    """Whether an explanation is of this application and comes to the same outcome by the same rules."""
+    violated = [rule["rule"] for rule in explanation["rules"] if rule["outcome"] == "violated"]
+    return [explanation["id"], explanation["outcome"], violated] == [exact["id"], exact["outcome"], exact.get("violated", [])]
