@@ -45,6 +45,7 @@ void Machine::run(const facts::Columns& batch, Verdicts& verdicts) {
     for (facts::Bits& rows : binds_) rows.assign(words, 0);
     alive_.resize(words);
     scratch_.resize(words);
+    exempt_.resize(words);
     arena_.release({});
     if (batch.count > 0) run_root(batch);
     for (const auto& sides : program_.opposites) {
@@ -212,30 +213,30 @@ void Machine::run_children(const Node& node, View& view) {
 
 // ---- the rules ----
 
-/// Takes all rows through a rule's stages at once, as evaluate/walk.cpp does one: what is unknown at a stage it gets to is left.
 void Machine::decide(std::uint32_t rule, View& view) {
-    const RuleCode& code = program_.rules[rule];
+    ends_exempt_ = false;
+    const bool some_last = take_through(program_.rules[rule], view);
+    if (ends_exempt_ || some_last) list(rule, view);
+}
+
+/// Takes all rows through a rule's stages at once, as evaluate/walk.cpp does one: what is unknown at a stage it gets to is left. What
+/// no stage ends stays alive; false if nothing does.
+bool Machine::take_through(const RuleCode& code, View& view) {
     std::uint64_t* const alive = alive_.data();
     std::copy_n(view.live, view.words, alive);
     // Goes on with the rows where the stage came out so; true if there are any.
-    const auto pass = [&](SlotIndex slot, bool wanted, Outcome ended, bool listed) {
+    const auto pass = [&](SlotIndex slot, bool wanted) {
         if (slot == no_slot) return true;
         const Truths truths = registers_.truths(slot);
-        std::uint64_t open = 0, any = 0, ends = 0;
+        std::uint64_t open = 0, any = 0;
         for (std::size_t w = 0; w < view.words; ++w) {
             const std::uint64_t yes = truths.yes[w], no = truths.no_at(w);
-            const std::uint64_t unknown = alive[w] & ~yes & ~no;
-            open |= unknown;
-            scratch_[w] = unknown;
-            any |= alive[w] & (wanted ? yes : no);
-            ends |= alive[w] & (wanted ? no : yes);
+            scratch_[w] = alive[w] & ~yes & ~no;
+            open |= scratch_[w];
+            alive[w] &= wanted ? yes : no;
+            any |= alive[w];
         }
         if (open != 0) leave(scratch_.data(), view);
-        if (listed && ends != 0) {
-            for (std::size_t w = 0; w < view.words; ++w) scratch_[w] = alive[w] & (wanted ? truths.no_at(w) : truths.yes[w]);
-            emit(rule, ended, scratch_.data(), view);
-        }
-        for (std::size_t w = 0; w < view.words; ++w) alive[w] &= wanted ? truths.yes[w] : truths.no_at(w);
         return any != 0;
     };
     /// The same where a yes cannot be told from an unknown: both are left.
@@ -252,28 +253,45 @@ void Machine::decide(std::uint32_t rule, View& view) {
         if (open != 0) leave(scratch_.data(), view);
         return any != 0;
     };
-    if (!pass(code.in_force, true, Outcome::out_of_force, false)) return;
-    if (!pass(code.scope, true, Outcome::not_applicable, false)) return;
-    if (!pass_if_no(code.replaced)) return;
-    if (!pass(code.trigger, true, Outcome::not_triggered, false)) return;
-    if (!pass(code.exempt, false, Outcome::exempt, true)) return;
-    if (!pass(code.overridden, false, Outcome::overridden, false)) return;
-    if (!pass_if_no(code.contested)) return;
+    const auto pass_if_not_exempt = [&] {
+        if (code.exempt == no_slot) return true;
+        const Truths truths = registers_.truths(code.exempt);
+        std::uint64_t any = 0;
+        for (std::size_t w = 0; w < view.words; ++w) {
+            exempt_[w] = alive[w] & truths.yes[w];
+            any |= exempt_[w];
+        }
+        ends_exempt_ = any != 0;
+        return pass(code.exempt, false);
+    };
+    if (!pass(code.in_force, true)) return false;
+    if (!pass(code.scope, true)) return false;
+    if (!pass_if_no(code.replaced)) return false;
+    if (!pass(code.trigger, true)) return false;
+    if (!pass_if_not_exempt()) return false;
+    if (!pass(code.overridden, false)) return false;
+    if (!pass_if_no(code.contested)) return false;
     if (code.binds != no_slot) mark_bound(code.binds, alive, view);
-    if (!pass(code.content, code.forbids, Outcome::compliant, false)) return;
-    emit(rule, code.last, alive, view);
+    return pass(code.content, code.forbids);
 }
 
-void Machine::emit(std::uint32_t rule, Outcome outcome, const std::uint64_t* rows, const View& view) {
+/// The rows that are exempt and those that stay alive, at once: by row there is then nothing to sort.
+void Machine::list(std::uint32_t rule, const View& view) {
     const std::size_t before = unsorted_.size();
-    const std::uint32_t planned = program_.rules[rule].planned;
-    for_each_row(rows, view.words, [&](std::uint32_t at) {
-        const std::uint32_t row = view.rows ? view.rows[at] : at;
-        unsorted_.push_back({row, planned, outcome});
-        Overall& overall = verdicts_->outcomes[row];
-        if (outcome == Outcome::violated) overall = Overall::rejected;
-        else if (outcome == Outcome::justify && overall == Overall::passed) overall = Overall::justify;
-    });
+    const RuleCode& code = program_.rules[rule];
+    for (std::size_t w = 0; w < view.words; ++w) {
+        const std::uint64_t exempt = ends_exempt_ ? exempt_[w] : 0;
+        for (std::uint64_t rest = exempt | alive_[w]; rest != 0; rest &= rest - 1) {
+            const auto bit = static_cast<unsigned>(std::countr_zero(rest));
+            const auto at = static_cast<std::uint32_t>(w * 64 + bit);
+            const std::uint32_t row = view.rows ? view.rows[at] : at;
+            const Outcome outcome = ((exempt >> bit) & 1) != 0 ? Outcome::exempt : code.last;
+            unsorted_.push_back({row, code.planned, outcome});
+            Overall& overall = verdicts_->outcomes[row];
+            if (outcome == Outcome::violated) overall = Overall::rejected;
+            else if (outcome == Outcome::justify && overall == Overall::passed) overall = Overall::justify;
+        }
+    }
     // Within a view rows ascend.
     const bool joins = before == 0 || before == unsorted_.size() || unsorted_[before - 1].row < unsorted_[before].row;
     is_sorted_ = is_sorted_ && joins;

@@ -23,7 +23,8 @@ private:
     void run_node(const Node& node, View& view);
     void run_children(const Node& node, View& view);
     void decide(std::uint32_t rule, View& view);
-    void emit(std::uint32_t rule, program::Outcome outcome, const std::uint64_t* rows, const View& view);
+    [[nodiscard]] bool take_through(const RuleCode& code, View& view);
+    void list(std::uint32_t rule, const View& view);
     void leave(const std::uint64_t* rows, const View& view);
     void mark_bound(std::uint32_t set, const std::uint64_t* rows, const View& view);
     void sort_listed();
@@ -36,7 +37,8 @@ private:
     bool is_sorted_ = true;    ///< they are by row, one a row, all the same
     std::vector<std::uint32_t> first_;  ///< of a row, where they begin
     std::vector<facts::Bits> binds_;
-    std::vector<std::uint64_t> alive_, scratch_;
+    std::vector<std::uint64_t> alive_, exempt_, scratch_;
+    bool ends_exempt_ = false;  ///< the rule at hand ends so for some row: `exempt_` tells which
     std::vector<View> views_;  ///< one a level of nodes
     std::size_t level_ = 0;
 };

@@ -45,9 +45,12 @@ Numbers Registers::unknown_numbers() {
     return {out, same_everywhere(Truth::no).yes, 0};
 }
 
+/// A number's bound is looked for; days, members and truths have one of their own, wherever no fact stands too.
 Numbers Registers::field_numbers(std::uint32_t field) {
     const FieldView& view = view_->fields[field];
-    return {view.numbers, view.given, kernels().magnitude(view.numbers, view_->words)};
+    constexpr std::uint64_t most_otherwise = std::uint64_t{1} << 31;
+    const bool any_size = program_.layout[field].kind == facts::ColumnForm::Kind::number;
+    return {view.numbers, view.given, any_size ? kernels().magnitude(view.numbers, view_->words) : most_otherwise};
 }
 
 template <class Compute>
