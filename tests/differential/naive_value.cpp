@@ -119,8 +119,8 @@ Interval product(const Interval& a, const Interval& b) {
 std::optional<Interval> quotient(const Interval& a, const Interval& b) {
     const bool positive = b.low && b.low->value.sign() > 0;
     const bool negative = b.high && b.high->value.sign() < 0;
-    // Both: facts that contradict each other have left nothing of `b`, and its ends may lie beyond zero.
-    if (positive == negative || nothing_in(b)) return std::nullopt;
+    // Facts that contradict each other may have left nothing of `b`; its ends then say nothing, and one may be zero.
+    if ((!positive && !negative) || nothing_in(b)) return std::nullopt;
     const auto inverse = [](const std::optional<Bound>& end) {
         return end ? Bound{Rational(1) / end->value, end->open} : Bound{0, true};
     };
